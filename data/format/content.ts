@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+
+/**
+ * The long read of an entry: a closed tree of blocks and inlines. It is the only rich text Gloss knows;
+ * there is no HTML in a pack (DESIGN.md, section 1, decision 7), so everything here is rendered node by node.
+ */
+
+/** An address a reader may be sent to. Anything but http(s) (javascript:, data:, file:) is refused. */
+export const WebAddress = v.pipe(
+  v.string(),
+  v.check((address) => /^https?:\/\//i.test(address) && URL.canParse(address), 'an http(s) address'),
+);
+
+const Text = v.object({ type: v.picklist(['strong', 'emphasis', 'code']), text: v.string() });
+const Link = v.object({ type: v.literal('link'), href: WebAddress, text: v.string() });
+/** `ref` is a term's id in the same pack, or `packId#termId` for another pack. */
+const TermLink = v.object({ type: v.literal('term'), ref: v.pipe(v.string(), v.nonEmpty()), text: v.string() });
+
+export const Inline = v.union([v.string(), v.variant('type', [Text, Link, TermLink])]);
+export type Inline = v.InferOutput<typeof Inline>;
+
+/** A run of inlines; a bare string stands for a run of one. */
+export const Inlines = v.union([v.string(), v.array(Inline)]);
+export type Inlines = v.InferOutput<typeof Inlines>;
+
+const Heading = v.object({ type: v.literal('heading'), level: v.picklist([2, 3]), text: v.string() });
+const Paragraph = v.object({ type: v.literal('paragraph'), children: Inlines });
+const List = v.object({ type: v.literal('list'), ordered: v.optional(v.boolean(), false), items: v.array(Inlines) });
+const Code = v.object({ type: v.literal('code'), text: v.string(), language: v.optional(v.string()) });
+const Table = v.object({ type: v.literal('table'), head: v.array(Inlines), rows: v.array(v.array(Inlines)) });
+
+/** A block; a bare string stands for a paragraph of plain text. */
+export const Block = v.union([v.string(), v.variant('type', [Heading, Paragraph, List, Code, Table])]);
+export type Block = v.InferOutput<typeof Block>;
+
+/** The text of a run without its markup. */
+export function inlineText(inlines: Inlines): string {
+  if (typeof inlines === 'string') return inlines;
+  return inlines.map((inline) => (typeof inline === 'string' ? inline : inline.text)).join('');
+}
+
+/** The text of a block without its markup, cells and items separated by a space. */
+export function blockText(block: Block): string {
+  if (typeof block === 'string') return block;
+  switch (block.type) {
+    case 'heading':
+    case 'code':
+      return block.text;
+    case 'paragraph':
+      return inlineText(block.children);
+    case 'list':
+      return block.items.map(inlineText).join(' ');
+    case 'table':
+      return [block.head, ...block.rows].flat().map(inlineText).join(' ');
+  }
+}
+
+/** Every in-pack or cross-pack reference made by term links in the long read. */
+export function termRefs(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(blockInlines).flatMap((inline) =>
+    typeof inline !== 'string' && inline.type === 'term' ? [inline.ref] : [],
+  );
+}
+
+function blockInlines(block: Block): Inline[] {
+  if (typeof block === 'string') return [];
+  const runs: Inlines[] =
+    block.type === 'paragraph'
+      ? [block.children]
+      : block.type === 'list'
+        ? block.items
+        : block.type === 'table'
+          ? [block.head, ...block.rows].flat()
+          : [];
+  return runs.flatMap((run) => (typeof run === 'string' ? [] : run));
+}

@@ -1,0 +1,41 @@
+import { storage } from '@wxt-dev/storage';
+
+/**
+ * Every setting once: default, version, migration. Pages and the background write them; content scripts only
+ * hear through `storage.onChanged` that something changed, and ask again.
+ */
+
+/** Hosts on which Gloss is off. A reader turns it off where it gets in the way of work (a mail client, say). */
+export const disabledSites = storage.defineItem<string[]>('local:disabledSites', {
+  fallback: [],
+  version: 1,
+  migrations: {},
+});
+
+/** Grows whenever packs or their index change. Not a setting of the reader's: it tells open pages to look again. */
+export const packsRevision = storage.defineItem<number>('local:packsRevision', {
+  fallback: 0,
+  version: 1,
+  migrations: {},
+});
+
+/** The storage keys after whose change an open page has to ask again. */
+export const PAGE_KEYS: readonly string[] = ['disabledSites', 'packsRevision'];
+
+/** The name under which a page's site is turned on or off, or undefined for pages without a host (file:, data:). */
+export function siteOf(url: string | undefined): string | undefined {
+  if (!url || !URL.canParse(url)) return undefined;
+  return new URL(url).hostname || undefined;
+}
+
+/** Whether Gloss is on for a page address. */
+export async function isSiteEnabled(url: string | undefined): Promise<boolean> {
+  const site = siteOf(url);
+  return site === undefined || !(await disabledSites.getValue()).includes(site);
+}
+
+/** Turns a site on or off. */
+export async function setSiteEnabled(site: string, enabled: boolean): Promise<void> {
+  const others = (await disabledSites.getValue()).filter((host) => host !== site);
+  await disabledSites.setValue(enabled ? others : [...others, site]);
+}

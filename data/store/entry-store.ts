@@ -1,0 +1,73 @@
+import { bucketOf } from '../format/buckets';
+import { parseRef, type Entry, type EntryRef, type EntryView } from '../format/pack';
+import { database, type GlossDatabase, type IndexedPack, type IndexRow } from './database';
+import { getPack, packSummary } from './pack-store';
+
+/** Finding entries: by reference, and by sense number. */
+
+/** An entry with its pack's facts, or undefined when the pack or the entry is not there. */
+export async function getEntry(
+  { packId, entryId }: EntryRef,
+  db: GlossDatabase = database,
+): Promise<EntryView | undefined> {
+  const pack = await getPack(packId, db);
+  if (!pack) return undefined;
+  const chunk = await db.chunks.get([packId, pack.generation, bucketOf(entryId, pack.buckets)]);
+  const entry = chunk?.entries.find(({ id }) => id === entryId);
+  return entry && { entry, pack: packSummary(pack) };
+}
+
+/** The entry that says it all: follows one `seeAlso` of an entry that has no definition of its own. */
+async function resolve(view: EntryView, db: GlossDatabase): Promise<EntryView> {
+  const { entry, pack } = view;
+  if (entry.description !== '' || entry.seeAlso === undefined) return view;
+  return (await getEntry(parseRef(entry.seeAlso, pack.id), db)) ?? view;
+}
+
+/** The entries of some senses of an index, in their order; senses that lead nowhere are left out. */
+export async function entriesAt(
+  senses: readonly number[],
+  index: Pick<IndexRow, 'packs' | 'senses'>,
+  db: GlossDatabase = database,
+): Promise<EntryView[]> {
+  const views = await Promise.all(senses.map((sense) => entryAt(sense, index, db)));
+  return views.filter((view) => view !== undefined);
+}
+
+async function entryAt(
+  sense: number,
+  index: Pick<IndexRow, 'packs' | 'senses'>,
+  db: GlossDatabase,
+): Promise<EntryView | undefined> {
+  const place = locate(sense, index);
+  if (!place) return undefined;
+  const { packId, generation, bucket, position } = place;
+  const [pack, chunk] = await Promise.all([getPack(packId, db), db.chunks.get([packId, generation, bucket])]);
+  const entry: Entry | undefined = chunk?.entries[position];
+  return pack && entry && resolve({ entry, pack: packSummary(pack) }, db);
+}
+
+/** Where a sense lies. */
+export function locate(
+  sense: number,
+  { packs, senses }: Pick<IndexRow, 'packs' | 'senses'>,
+): { packId: string; generation: number; bucket: number; position: number } | undefined {
+  if (sense < 0 || sense >= senses) return undefined;
+  const pack = packs.findLast(({ bucketStarts }) => (bucketStarts[0] ?? Infinity) <= sense);
+  if (!pack) return undefined;
+  const bucket = lastAtMost(pack.bucketStarts, sense);
+  const { packId, generation } = pack;
+  return { packId, generation, bucket, position: sense - pack.bucketStarts[bucket]! };
+}
+
+/** The last position whose start is at most `sense`, by bisection. */
+function lastAtMost(starts: IndexedPack['bucketStarts'], sense: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= sense) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

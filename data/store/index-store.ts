@@ -1,0 +1,44 @@
+import { labelsOf } from '../detect/labels';
+import { buildTermIndex, INDEX_LAYOUT, type IndexedLabel } from '../detect/term-index';
+import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
+
+/**
+ * The compiled index of all enabled packs. Senses are numbered through: packs by priority, then buckets, then
+ * entries as stored, so that a sense number leads to its entry with one read.
+ */
+
+/** Builds the index of the enabled ones of these packs; nothing is written. */
+export async function buildIndex(
+  packs: PackRow[],
+  version: number,
+  db: GlossDatabase = database,
+): Promise<IndexRow> {
+  const labels: IndexedLabel[] = [];
+  const indexed: IndexedPack[] = [];
+  let sense = 0;
+  for (const pack of packs.filter(({ enabled }) => enabled)) {
+    const bucketStarts: number[] = [];
+    for (let bucket = 0; bucket < pack.buckets; bucket++) {
+      bucketStarts.push(sense);
+      const chunk = await db.chunks.get([pack.id, pack.generation, bucket]);
+      for (const entry of chunk?.entries ?? []) {
+        for (const label of labelsOf(entry, pack.match)) labels.push({ ...label, sense });
+        sense++;
+      }
+    }
+    indexed.push({ packId: pack.id, generation: pack.generation, bucketStarts });
+  }
+  const buffer = buildTermIndex(labels);
+  return { key: 'current', version, layout: INDEX_LAYOUT, buffer, packs: indexed, senses: sense };
+}
+
+/** The stored index, or undefined when there is none or it was built by a Gloss with another layout. */
+export async function loadIndex(db: GlossDatabase = database): Promise<IndexRow | undefined> {
+  const row = await db.indexes.get('current');
+  return row?.layout === INDEX_LAYOUT ? row : undefined;
+}
+
+/** The version of the stored index, whatever its layout; 0 when there is none. */
+export async function indexVersion(db: GlossDatabase = database): Promise<number> {
+  return (await db.indexes.get('current'))?.version ?? 0;
+}

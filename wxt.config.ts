@@ -1,0 +1,41 @@
+import { defineConfig } from 'wxt';
+import { builtInAssets } from './data/publish/built-in';
+
+/** The newest browsers' features Gloss cannot do without (DESIGN.md, section 4): Ed25519 and `::highlight`. */
+const MIN_CHROMIUM = '137';
+const MIN_FIREFOX = '146.0';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Gloss',
+    description: 'Explains the terms you meet while you read.',
+    permissions: ['scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'],
+    host_permissions: ['<all_urls>'],
+    content_security_policy: { extension_pages: "default-src 'self'; object-src 'none'" },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'gloss@gloss.invalid',
+              strict_min_version: MIN_FIREFOX,
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: MIN_CHROMIUM }),
+  }),
+  hooks: {
+    // Built-in packs are checked here, so that a broken one fails the build with file, entry and field named.
+    'build:publicAssets': async (wxt, assets) => {
+      assets.push(...(await builtInAssets(`${wxt.config.root}/data/packs`)));
+    },
+    // WXT has no option for css_origin. With it, the page neither sees nor overwrites our highlight styles.
+    'build:manifestGenerated': (_wxt, manifest) => {
+      for (const script of manifest.content_scripts ?? []) {
+        if (script.css?.length) Object.assign(script, { css_origin: 'user' });
+      }
+    },
+  },
+});
