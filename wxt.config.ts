@@ -5,8 +5,12 @@ import { builtInAssets } from './data/publish/built-in';
 const MIN_CHROMIUM = '137';
 const MIN_FIREFOX = '146.0';
 
+/** What the bundler may assume; without it, it rewrites CSS for browsers that never run Gloss. */
+const TARGETS = [`chrome${MIN_CHROMIUM}`, `firefox${MIN_FIREFOX.split('.')[0]}`];
+
 export default defineConfig({
   imports: false,
+  vite: () => ({ build: { target: TARGETS, cssTarget: TARGETS } }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Gloss',

@@ -1,55 +1,11 @@
-import * as v from 'valibot';
 import type { EntryView } from './format/pack';
+import type { Request } from './requests';
 
 /**
  * The one protocol between contexts. Requests are plain JSON (older Chromium has no structured clone here),
- * validated on arrival, and can be repeated: the worker may die before it answers. This file knows no
- * browser API; `entrypoints/` wire it to `runtime.sendMessage`.
+ * validated on arrival (`requests.ts`), and can be repeated: the worker may die before it answers. This file
+ * knows no browser API; `entrypoints/` wire it to `runtime.sendMessage`.
  */
-
-/** Identifies one build of the TermIndex; senses are only meaningful together with it. */
-const Version = v.pipe(v.number(), v.integer());
-/** An entry of the index: a position that the background can turn into an entry with one read. */
-const Sense = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Name = v.pipe(v.string(), v.nonEmpty());
-
-/** Longest text one request may carry, in UTF-16 code units; the content script sends smaller batches. */
-export const MAX_REQUEST_TEXT = 4_000_000;
-
-const requestSchemas = {
-  /** A content script starts: is this site on, and what is the state of things? */
-  hello: v.object({ type: v.literal('hello') }),
-  /** Finds terms in blocks of text. */
-  detect: v.object({
-    type: v.literal('detect'),
-    blocks: v.pipe(
-      v.array(v.object({ text: v.string() })),
-      v.check((blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= MAX_REQUEST_TEXT, 'less text'),
-    ),
-  }),
-  /** Asks for what the packs say about some senses. */
-  lookUp: v.object({ type: v.literal('lookUp'), version: Version, senses: v.array(Sense) }),
-  /** Opens the reader in a new tab. */
-  openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
-  /** The content script has something to explain, and asks for the code that does it. */
-  needHover: v.object({ type: v.literal('needHover') }),
-  /** The popup asks what was found in a tab. */
-  pageTerms: v.object({ type: v.literal('pageTerms'), tabId: v.number() }),
-  /** Options turns a pack on or off. */
-  setPackEnabled: v.object({ type: v.literal('setPackEnabled'), packId: Name, enabled: v.boolean() }),
-};
-
-/** Any request the background answers. */
-export const Request = v.variant('type', [
-  requestSchemas.hello,
-  requestSchemas.detect,
-  requestSchemas.lookUp,
-  requestSchemas.openReader,
-  requestSchemas.needHover,
-  requestSchemas.pageTerms,
-  requestSchemas.setPackEnabled,
-]);
-export type Request = v.InferOutput<typeof Request>;
 
 /** A term found on a page. */
 export interface PageTerm {
@@ -97,8 +53,13 @@ export interface FoundReply {
 
 /** Whether a message is the background's question for what was found. */
 export function isFoundRequest(message: unknown): boolean {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === FOUND_REQUEST;
+  return (
+    typeof message === 'object' && message !== null && 'type' in message && message.type === FOUND_REQUEST
+  );
 }
+
+/** The items of `storage.local` after whose change an open page has to ask again (data/settings.ts). */
+export const PAGE_KEYS: readonly string[] = ['disabledSites', 'packsRevision'];
 
 /** Sends one request and unwraps its answer. @throws Error with the background's words */
 export function sender(send: (request: Request) => Promise<unknown>) {

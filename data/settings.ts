@@ -19,9 +19,6 @@ export const packsRevision = storage.defineItem<number>('local:packsRevision', {
   migrations: {},
 });
 
-/** The storage keys after whose change an open page has to ask again. */
-export const PAGE_KEYS: readonly string[] = ['disabledSites', 'packsRevision'];
-
 /** The name under which a page's site is turned on or off, or undefined for pages without a host (file:, data:). */
 export function siteOf(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;

@@ -1,7 +1,15 @@
-import { CLASS_COUNT, FOLD, isWordUnit } from './fold';
+import { CLASS_COUNT, FOLD, IGNORE, isWordUnit, MARK } from './fold';
 import { singulars, type Form } from './inflect';
-import { FLAG_CASE, FLAG_INFLECT, FLAG_NOT, MAX_TOKENS, boundaryBit, signature, type TermIndex } from './term-index';
-import { GAP_APOSTROPHE, GAP_HARD, GAP_NONE, Tokens, tokenize } from './tokens';
+import {
+  FLAG_CASE,
+  FLAG_INFLECT,
+  FLAG_NOT,
+  MAX_TOKENS,
+  boundaryBit,
+  signature,
+  type TermIndex,
+} from './term-index';
+import { GAP_APOSTROPHE, GAP_HARD, GAP_HYPHEN, GAP_NONE, Tokens, tokenize } from './tokens';
 
 /**
  * Text → matches. At each token the longest phrase that is a label wins, and the search goes on behind it.
@@ -19,6 +27,7 @@ const NUMBER_SIGN = '#'.charCodeAt(0);
 const DOT = '.'.charCodeAt(0);
 const AT = '@'.charCodeAt(0);
 const UNDERSCORE = '_'.charCodeAt(0);
+const SLASH = '/'.charCodeAt(0);
 const S = 's'.charCodeAt(0);
 
 /** Finds the terms of `index` in texts; keeps its token buffer between them. */
@@ -32,14 +41,20 @@ export class Detector {
     const tokens = tokenize(text, this.#tokens);
     const matches: Match[] = [];
     const hidden = new HiddenSpans();
-    for (let first = 0; first < tokens.count; ) {
+    for (let first = 0; first < tokens.count;) {
       const phrase = canStart(tokens, first) ? this.#longest(text, first, hidden) : undefined;
       if (phrase) {
         matches.push({ start: tokens.start[first]!, end: tokens.end[phrase.last]!, senses: phrase.senses });
+        if (this.index.hasNotLabels) this.#noteHidden(text, first + 1, phrase.last, hidden);
         first = phrase.last + 1;
       } else first++;
     }
     return matches;
+  }
+
+  /** Looks for `notLabel`s that begin inside a match, from token `from` to token `to`. */
+  #noteHidden(text: string, from: number, to: number, hidden: HiddenSpans): void {
+    for (let token = from; token <= to; token++) this.#longest(text, token, hidden);
   }
 
   /** The longest label that begins at token `first`. */
@@ -55,7 +70,8 @@ export class Detector {
       if (last > first) {
         const gap = tokens.gap[last]!;
         if (gap === GAP_HARD) break;
-        if (gap !== GAP_NONE) split |= boundaryBit(letters);
+        // A hyphen says itself that the word is one; only a space has to be allowed by the label.
+        if (gap !== GAP_NONE && gap !== GAP_HYPHEN) split |= boundaryBit(letters);
       }
       hash1 = (Math.imul(hash1, tokens.power1[last]!) + tokens.hash1[last]!) | 0;
       hash2 = (Math.imul(hash2, tokens.power2[last]!) + tokens.hash2[last]!) | 0;
@@ -66,7 +82,7 @@ export class Detector {
         const senses = this.#senses(phrase, begins, hidden);
         if (senses.length > 0) found.push({ last, senses });
       }
-      if (!begins) break;
+      if (!begins && tokens.gap[last + 1] !== GAP_HYPHEN) break;
     }
     // Only now is every `notLabel` that begins here known.
     const start = tokens.start[first]!;
@@ -83,6 +99,8 @@ export class Detector {
       if (exact.length > 0) return exact;
     }
     for (const form of this.#singulars(phrase)) {
+      // The ending is part of a word: "plug-ins", but not "plug-in s".
+      if (letters - form.kept >= this.#tokens.letters[phrase.last]!) continue;
       if (!this.index.mayBegin(form.hash1)) continue;
       const inflected = this.#lookUp(phrase, form, true, hidden);
       if (inflected.length > 0) return inflected;
@@ -92,10 +110,9 @@ export class Detector {
 
   #singulars({ text, last, letters, hash1, hash2 }: Phrase): Form[] {
     const tokens = this.#tokens;
-    const end = tokens.end[last]!;
-    if (tokens.literal[last] || FOLD[text.charCodeAt(end - 1)] !== S) return [];
-    const tail = [FOLD[text.charCodeAt(end - 3)]!, FOLD[text.charCodeAt(end - 2)]!, S] as const;
-    return singulars(hash1, hash2, letters, tokens.letters[last]!, tail);
+    if (tokens.literal[last]) return [];
+    const tail = tailOf(text, tokens.end[last]!);
+    return tail[2] === S ? singulars(hash1, hash2, letters, tail) : [];
   }
 
   #lookUp(phrase: Phrase, form: Form, inflected: boolean, hidden: HiddenSpans): number[] {
@@ -105,12 +122,32 @@ export class Detector {
     this.index.find(form.hash1, form.hash2, (sense, flags, boundaries, sign) => {
       if ((split & ~boundaries) !== 0) return;
       if (inflected && !(flags & FLAG_INFLECT)) return;
+      if (inflected && !isPlural(flags, form.kept, text.charCodeAt(this.#tokens.end[last]! - 1))) return;
       if (flags & FLAG_CASE && signature(text, start, form.kept) !== sign) return;
       if (flags & FLAG_NOT) hidden.add(sense, this.#tokens.end[last]!);
       else if (!senses.includes(sense)) senses.push(sense);
     });
     return senses;
   }
+}
+
+/** Shortest base form whose plural is one: "keys" yes, "gas" no. */
+const MIN_BASE = 3;
+
+/** With fixed case the plural's letter tells: "UIs" is one of "UI", "HTTPS" is none of "HTTP". */
+function isPlural(flags: number, baseLetters: number, lastUnit: number): boolean {
+  return flags & FLAG_CASE ? lastUnit === S : baseLetters >= MIN_BASE;
+}
+
+/** The last three letters before an offset, folded; 0 where there are fewer. */
+function tailOf(text: string, end: number): [number, number, number] {
+  const tail: number[] = [];
+  for (let at = end - 1; at >= 0 && tail.length < 3; at--) {
+    const folded = FOLD[text.charCodeAt(at)]!;
+    if (folded >= CLASS_COUNT) tail.unshift(folded);
+    else if (folded !== IGNORE && folded !== MARK) break;
+  }
+  return [tail.at(-3) ?? 0, tail.at(-2) ?? 0, tail.at(-1) ?? 0];
 }
 
 interface Phrase {
@@ -142,7 +179,21 @@ class HiddenSpans {
 function canStart(tokens: Tokens, first: number): boolean {
   if (first === 0 || tokens.gap[first] !== GAP_NONE) return true;
   const sign = tokens.literal[first - 1] ? literalAt(tokens, first - 1) : 0;
+  if (sign === SLASH) return !isAddressBefore(tokens, first);
   return sign !== DOT && sign !== AT && sign !== UNDERSCORE;
+}
+
+/** Whether the unbroken run before a token is the beginning of an address, as in `https://a.example/`. */
+function isAddressBefore(tokens: Tokens, first: number): boolean {
+  let wasSlash = false;
+  for (let token = first - 1; token >= 0; token--) {
+    const isSlash = tokens.literal[token] === 1 && literalAt(tokens, token) === SLASH;
+    if (isSlash && wasSlash) return true;
+    const gap = tokens.gap[token];
+    if (gap !== GAP_NONE && gap !== GAP_HYPHEN) return false;
+    wasSlash = isSlash && gap === GAP_NONE;
+  }
+  return false;
 }
 
 /** The same at the end; and "C" is not found in "C++" or "C#", nor "don" in "don't". */

@@ -5,11 +5,13 @@
 
 /** Ends a phrase: a comma, a bracket, a line break made by the page. */
 export const HARD = 0;
-/** Not there at all: soft hyphen, zero-width characters, combining marks. */
+/** Not there at all: soft hyphen, zero-width characters. */
 export const IGNORE = 1;
 export const SPACE = 2;
 export const HYPHEN = 3;
 export const APOSTROPHE = 4;
+/** A combining mark: not there for matching, but part of the letter before it. */
+export const MARK = 5;
 
 /** Folded values below this are classes, all others letters, digits or literals. */
 export const CLASS_COUNT = 16;
@@ -19,7 +21,8 @@ export const LINE_BREAK = '\u2028';
 
 /** Signs that are part of labels such as C++, C#, .NET, Node.js, CI/CD, R&D. */
 const LITERALS = '+#./&@_%*$';
-const SPACES = ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
+const SPACES =
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\uff0d';
 const APOSTROPHES = "'\u2018\u2019\u02bc\uff07";
 const IGNORED = '\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u200e\u200f';
@@ -46,7 +49,7 @@ function buildFoldTable(): Uint16Array {
     if (unit >= 0xd800 && unit <= 0xdfff) continue;
     const char = String.fromCharCode(unit);
     if (unit < 0x80 ? /[a-z0-9]/i.test(char) : wordUnit.test(char)) table[unit] = foldLetter(char, unit);
-    else if (mark.test(char)) table[unit] = IGNORE;
+    else if (mark.test(char)) table[unit] = MARK;
   }
   for (const [chars, unitClass] of classes) {
     for (const char of chars) table[char.charCodeAt(0)] = unitClass;

@@ -28,24 +28,19 @@ export interface Form {
   kept: number;
 }
 
-/** Shortest word that can be a plural: "apis" yes, "gas" no. */
-const MIN_PLURAL = 4;
-
 /**
  * The base forms an English plural may have, most likely first (Cambridge Grammar, regular plurals):
  * engineers → engineer, processes → process, libraries → library.
  * @param tail the last three folded letters of the phrase
- * @param letters letters in its last word
  */
 export function singulars(
   hash1: number,
   hash2: number,
   total: number,
-  letters: number,
   tail: readonly [number, number, number],
 ): Form[] {
   const [third, second, last] = tail;
-  if (last !== S || letters < MIN_PLURAL) return [];
+  if (last !== S) return [];
   const forms: Form[] = [];
   const bare: Form = { hash1: drop1(hash1, S), hash2: drop2(hash2, S), kept: total - 1 };
   if (second !== S) forms.push(bare);

@@ -34,5 +34,9 @@ export function labelsOf(entry: Entry, packRules: MatchRules): Label[] {
     ...entry.abbreviation.map((text) => ({ ...plain(text), caseSensitive: true })),
     ...entry.notLabel.map((text) => ({ ...plain(text), caseSensitive: false, isNot: true })),
   ];
-  return [...new Map(labels.map((label) => [`${label.text}\n${label.caseSensitive}\n${label.isNot}`, label])).values()];
+  return [
+    ...new Map(
+      labels.map((label) => [`${label.text}\n${label.caseSensitive}\n${label.isNot}`, label]),
+    ).values(),
+  ];
 }

@@ -1,5 +1,5 @@
 import { CLASS_COUNT, FOLD } from './fold';
-import { GAP_NONE, Tokens, tokenize } from './tokens';
+import { GAP_HYPHEN, GAP_NONE, Tokens, tokenize } from './tokens';
 import type { Label } from './labels';
 
 /**
@@ -16,6 +16,7 @@ import type { Label } from './labels';
 /** Changes whenever the bytes mean something else; an index of another layout is rebuilt. */
 export const INDEX_LAYOUT = 1;
 
+const HAS_NOT_LABELS = 1;
 const MAGIC = 0x676c6f73; // "glos"
 const HEADER_WORDS = 8;
 const SLOT_WORDS = 3;
@@ -25,6 +26,8 @@ const LOAD_FACTOR = 0.75;
 const BITMAP_BITS_PER_KEY = 8;
 /** Longest label in tokens; longer ones never match. */
 export const MAX_TOKENS = 16;
+
+const Y = 'y'.charCodeAt(0);
 
 export const FLAG_CASE = 1;
 export const FLAG_INFLECT = 2;
@@ -55,18 +58,23 @@ export function boundaryBit(letters: number): number {
 }
 
 /**
- * 16-bit signature of a text's letters with their case and diacritics, separators left out.
+ * 16-bit signature of a text's letters with their case and diacritics, separators left out. A final y does not
+ * count, so that "Libraries" has the signature of "Library".
  * @param letters how many letters to read from `start` on
  */
 export function signature(text: string, start: number, letters: number): number {
   let hash = 0;
+  let beforeLast = 0;
+  let last = 0;
   for (let at = start, seen = 0; at < text.length && seen < letters; at++) {
     const unit = text.charCodeAt(at);
     if (FOLD[unit]! < CLASS_COUNT) continue;
+    last = FOLD[unit]!;
+    beforeLast = hash;
     hash = (Math.imul(hash, 0x01000193) + unit) | 0;
     seen++;
   }
-  return mix(hash) & 0xffff;
+  return mix(last === Y ? beforeLast : hash) & 0xffff;
 }
 
 interface CompiledLabel {
@@ -76,8 +84,43 @@ interface CompiledLabel {
   meta: number;
 }
 
-/** A label's hashes and the hashes of its beginnings, or undefined when it has no letter or is too long. */
-function compile(label: IndexedLabel, tokens: Tokens, prefixes: Set<number>): CompiledLabel | undefined {
+/** A word that some label writes with a hyphen: what its first part is. */
+interface Compound {
+  hash1: number;
+  power1: number;
+  letters: number;
+}
+
+/**
+ * Words that may be written apart, by the hash of their joined form. Who writes "back-end" once has said that
+ * "backend engineer" may be "back end engineer" too; nobody says so of "maybe".
+ */
+function compounds(labels: readonly IndexedLabel[], tokens: Tokens): Map<number, Compound> {
+  const found = new Map<number, Compound>();
+  for (const { text } of labels) {
+    if (!text.includes('-')) continue;
+    tokenize(text, tokens);
+    for (let second = 1; second < tokens.count; second++) {
+      if (tokens.gap[second] !== GAP_HYPHEN) continue;
+      const first = second - 1;
+      const joined = (Math.imul(tokens.hash1[first]!, tokens.power1[second]!) + tokens.hash1[second]!) | 0;
+      found.set(joined, {
+        hash1: tokens.hash1[first]!,
+        power1: tokens.power1[first]!,
+        letters: tokens.letters[first]!,
+      });
+    }
+  }
+  return found;
+}
+
+/** A label's hashes, or undefined when it has no letter or is too long; its beginnings go into `prefixes`. */
+function compile(
+  label: IndexedLabel,
+  tokens: Tokens,
+  prefixes: Set<number>,
+  apart: ReadonlyMap<number, Compound>,
+): CompiledLabel | undefined {
   tokenize(label.text, tokens);
   if (tokens.count === 0 || tokens.count > MAX_TOKENS) return undefined;
   let hash1 = 0;
@@ -88,6 +131,11 @@ function compile(label: IndexedLabel, tokens: Tokens, prefixes: Set<number>): Co
     if (token > 0) {
       prefixes.add(hash1);
       if (tokens.gap[token] !== GAP_NONE) boundaries |= boundaryBit(letters);
+    }
+    const compound = apart.get(tokens.hash1[token]!);
+    if (compound) {
+      prefixes.add((Math.imul(hash1, compound.power1) + compound.hash1) | 0);
+      boundaries |= boundaryBit(letters + compound.letters);
     }
     hash1 = (Math.imul(hash1, tokens.power1[token]!) + tokens.hash1[token]!) | 0;
     hash2 = (Math.imul(hash2, tokens.power2[token]!) + tokens.hash2[token]!) | 0;
@@ -101,18 +149,20 @@ function compile(label: IndexedLabel, tokens: Tokens, prefixes: Set<number>): Co
 }
 
 /** Builds the index. Labels of equal form stay in the order given: it is the order of senses in a match. */
-export function buildTermIndex(labels: Iterable<IndexedLabel>): ArrayBuffer {
+export function buildTermIndex(labels: readonly IndexedLabel[]): ArrayBuffer {
   const tokens = new Tokens();
+  const apart = compounds(labels, tokens);
   const prefixes = new Set<number>();
   const compiled: CompiledLabel[] = [];
   for (const label of labels) {
-    const one = compile(label, tokens, prefixes);
+    const one = compile(label, tokens, prefixes, apart);
     if (one) compiled.push(one);
   }
   const bitmapWords = Math.max(1, Math.ceil((prefixes.size * BITMAP_BITS_PER_KEY) / 32));
   const slotCount = Math.ceil(compiled.length / LOAD_FACTOR) + 1;
   const words = new Uint32Array(HEADER_WORDS + bitmapWords + slotCount * SLOT_WORDS);
-  words.set([MAGIC, INDEX_LAYOUT, bitmapWords, slotCount, compiled.length]);
+  const features = labels.some(({ isNot }) => isNot) ? HAS_NOT_LABELS : 0;
+  words.set([MAGIC, INDEX_LAYOUT, bitmapWords, slotCount, compiled.length, features]);
   for (const hash of prefixes) {
     const bit = scale(mix(hash), bitmapWords * 32);
     words[HEADER_WORDS + (bit >>> 5)]! |= 1 << (bit & 31);
@@ -136,6 +186,8 @@ function insert(slots: Uint32Array, slotCount: number, { hash1, hash2, sense, me
 /** A loaded index. */
 export class TermIndex {
   readonly labelCount: number;
+  /** Whether any entry has a phrase in which it must not match. */
+  readonly hasNotLabels: boolean;
   readonly #bitmap: Uint32Array;
   readonly #bitmapBits: number;
   readonly #slots: Uint32Array;
@@ -143,10 +195,13 @@ export class TermIndex {
 
   /** @throws Error when the bytes are not an index of this layout */
   constructor(readonly buffer: ArrayBuffer) {
-    const words = new Uint32Array(buffer);
-    const [magic, layout, bitmapWords = 0, slotCount = 0, labelCount = 0] = words;
-    if (magic !== MAGIC || layout !== INDEX_LAYOUT) throw new Error('Not a term index of this layout');
+    const words = new Uint32Array(buffer, 0, buffer.byteLength >>> 2);
+    const [magic, layout, bitmapWords = 0, slotCount = 0, labelCount = 0, features = 0] = words;
+    const size = HEADER_WORDS + bitmapWords + slotCount * SLOT_WORDS;
+    if (magic !== MAGIC || layout !== INDEX_LAYOUT || words.length !== size)
+      throw new Error('Not a term index of this layout');
     this.labelCount = labelCount;
+    this.hasNotLabels = (features & HAS_NOT_LABELS) !== 0;
     this.#bitmap = words.subarray(HEADER_WORDS, HEADER_WORDS + bitmapWords);
     this.#bitmapBits = bitmapWords * 32;
     this.#slots = words.subarray(HEADER_WORDS + bitmapWords);
@@ -160,7 +215,11 @@ export class TermIndex {
   }
 
   /** Calls `visit(sense, flags, boundaries, signature)` for every label with these hashes, in sense order. */
-  find(hash1: number, hash2: number, visit: (sense: number, flags: number, boundaries: number, sign: number) => void) {
+  find(
+    hash1: number,
+    hash2: number,
+    visit: (sense: number, flags: number, boundaries: number, sign: number) => void,
+  ) {
     const fingerprint = hash2 >>> 0;
     const slots = this.#slots;
     let slot = scale(mix(hash1), this.#slotCount);

@@ -1,4 +1,4 @@
-import { APOSTROPHE, CLASS_COUNT, FOLD, HARD, HYPHEN, IGNORE, SPACE, isWordUnit } from './fold';
+import { APOSTROPHE, CLASS_COUNT, FOLD, HARD, HYPHEN, IGNORE, MARK, SPACE, isWordUnit } from './fold';
 
 /**
  * Text → tokens with hashes. A token is a run of letters and digits, or one literal sign. Each carries two
@@ -73,7 +73,8 @@ export function tokenize(text: string, tokens: Tokens): Tokens {
     if (isWord) {
       for (; at < length; at++) {
         const next = FOLD[text.charCodeAt(at)]!;
-        if (next === IGNORE) continue;
+        if (next === MARK) end = at + 1;
+        if (next === IGNORE || next === MARK) continue;
         if (!isWordUnit(next)) break;
         hash1 = (Math.imul(hash1, BASE_1) + next) | 0;
         hash2 = (Math.imul(hash2, BASE_2) + next) | 0;
@@ -101,7 +102,7 @@ export function tokenize(text: string, tokens: Tokens): Tokens {
 
 /** The gap after one more separator: spaces add up to a space, one hyphen is a hyphen, mixtures are hard. */
 function widen(gap: number, unitClass: number): number {
-  if (unitClass === IGNORE || gap === GAP_HARD) return gap;
+  if (unitClass === IGNORE || unitClass === MARK || gap === GAP_HARD) return gap;
   if (unitClass === HARD) return GAP_HARD;
   if (unitClass === SPACE) return gap === GAP_NONE || gap === GAP_SPACE ? GAP_SPACE : GAP_HARD;
   if (gap !== GAP_NONE) return GAP_HARD;

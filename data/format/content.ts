@@ -14,7 +14,11 @@ export const WebAddress = v.pipe(
 const Text = v.object({ type: v.picklist(['strong', 'emphasis', 'code']), text: v.string() });
 const Link = v.object({ type: v.literal('link'), href: WebAddress, text: v.string() });
 /** `ref` is a term's id in the same pack, or `packId#termId` for another pack. */
-const TermLink = v.object({ type: v.literal('term'), ref: v.pipe(v.string(), v.nonEmpty()), text: v.string() });
+const TermLink = v.object({
+  type: v.literal('term'),
+  ref: v.pipe(v.string(), v.nonEmpty()),
+  text: v.string(),
+});
 
 export const Inline = v.union([v.string(), v.variant('type', [Text, Link, TermLink])]);
 export type Inline = v.InferOutput<typeof Inline>;
@@ -25,12 +29,19 @@ export type Inlines = v.InferOutput<typeof Inlines>;
 
 const Heading = v.object({ type: v.literal('heading'), level: v.picklist([2, 3]), text: v.string() });
 const Paragraph = v.object({ type: v.literal('paragraph'), children: Inlines });
-const List = v.object({ type: v.literal('list'), ordered: v.optional(v.boolean(), false), items: v.array(Inlines) });
+const List = v.object({
+  type: v.literal('list'),
+  ordered: v.optional(v.boolean(), false),
+  items: v.array(Inlines),
+});
 const Code = v.object({ type: v.literal('code'), text: v.string(), language: v.optional(v.string()) });
 const Table = v.object({ type: v.literal('table'), head: v.array(Inlines), rows: v.array(v.array(Inlines)) });
 
 /** A block; a bare string stands for a paragraph of plain text. */
-export const Block = v.union([v.string(), v.variant('type', [Heading, Paragraph, List, Code, Table])]);
+export const Block = v.union(
+  [v.string(), v.variant('type', [Heading, Paragraph, List, Code, Table])],
+  'a text, or a heading, paragraph, list, code or table',
+);
 export type Block = v.InferOutput<typeof Block>;
 
 /** The text of a run without its markup. */
@@ -57,9 +68,9 @@ export function blockText(block: Block): string {
 
 /** Every in-pack or cross-pack reference made by term links in the long read. */
 export function termRefs(blocks: readonly Block[]): string[] {
-  return blocks.flatMap(blockInlines).flatMap((inline) =>
-    typeof inline !== 'string' && inline.type === 'term' ? [inline.ref] : [],
-  );
+  return blocks
+    .flatMap(blockInlines)
+    .flatMap((inline) => (typeof inline !== 'string' && inline.type === 'term' ? [inline.ref] : []));
 }
 
 function blockInlines(block: Block): Inline[] {

@@ -55,7 +55,8 @@ export function packFromJson(value: unknown, file: string): Pack {
     problems.push({ file, field: '@type', expected: '"DefinedTermSet"', found: show(value['@type']) });
   }
   const info = v.safeParse(PackInfo, { ...value, id: value['@id'] ?? value['id'] });
-  if (!info.success) problems.push(...info.issues.map((issue) => toProblem(issue, { file })));
+  if (!info.success)
+    problems.push(...info.issues.map((issue) => toProblem(issue, { file }, PackInfo.entries)));
   const entries = parseEntries(value['hasDefinedTerm'], file, problems);
   if (problems.length > 0 || !info.success) throw new PackError(problems);
   return { info: info.output, entries };
@@ -70,30 +71,40 @@ function parseEntries(terms: unknown, file: string, problems: PackProblem[]): En
   const firstWithId = new Map<string, number>();
   terms.forEach((term: unknown, position) => {
     const entry = parseEntry(term, position, file, problems);
-    if (!entry) return;
-    const first = firstWithId.get(entry.id);
-    if (first !== undefined) {
+    if (entry) entries.push(entry);
+    const id = isRecord(term) ? idOf(term) : undefined;
+    if (typeof id !== 'string') return;
+    const first = firstWithId.get(id);
+    if (first === undefined) firstWithId.set(id, position);
+    else {
       const found = `the id of term #${first + 1} again`;
-      problems.push({ file, entry: entry.id, field: 'termCode', expected: 'an id of its own', found });
+      problems.push({ file, entry: id, field: 'termCode', expected: 'an id of its own', found });
     }
-    firstWithId.set(entry.id, position);
-    entries.push(entry);
   });
   return entries;
 }
 
-function parseEntry(term: unknown, position: number, file: string, problems: PackProblem[]): Entry | undefined {
+function idOf(term: Record<string, unknown>): unknown {
+  return term['termCode'] ?? term['id'];
+}
+
+function parseEntry(
+  term: unknown,
+  position: number,
+  file: string,
+  problems: PackProblem[],
+): Entry | undefined {
   if (!isRecord(term)) {
     const entry = `#${position + 1}`;
     problems.push({ file, entry, field: '(term)', expected: 'a DefinedTerm object', found: show(term) });
     return undefined;
   }
-  const id = term['termCode'] ?? term['id'];
+  const id = idOf(term);
   const entry = typeof id === 'string' && id !== '' ? id : `#${position + 1}`;
   const description = term['description'] ?? (term['seeAlso'] === undefined ? undefined : '');
   const parsed = v.safeParse(Entry, { ...term, id, description });
   if (!parsed.success) {
-    problems.push(...parsed.issues.map((issue) => toProblem(issue, { file, entry })));
+    problems.push(...parsed.issues.map((issue) => toProblem(issue, { file, entry }, Entry.entries)));
     return undefined;
   }
   if (parsed.output.description.trim() === '' && parsed.output.seeAlso === undefined) {
@@ -103,19 +114,37 @@ function parseEntry(term: unknown, position: number, file: string, problems: Pac
   return parsed.output;
 }
 
-function toProblem(issue: v.BaseIssue<unknown>, place: { file: string; entry?: string }): PackProblem {
+function toProblem(
+  issue: v.BaseIssue<unknown>,
+  place: { file: string; entry?: string },
+  fields: Record<string, { expects?: string | null }>,
+): PackProblem {
   const path = v.getDotPath(issue) ?? '(value)';
   const field = path === 'id' ? (place.entry === undefined ? '@id' : 'termCode') : path;
-  // Pipe actions carry our own wording in `message`; schemas carry the type they wanted in `expected`.
-  const expected = issue.kind === 'schema' && issue.expected ? issue.expected : issue.message;
+  const expected = expectation(issue, fields[path]?.expects);
   return { ...place, field, expected, found: show(issue.input) };
+}
+
+/** Our own wording where a schema has one, else the type it wanted; of a missing field valibot only names the field. */
+function expectation(
+  { message, expected, input }: v.BaseIssue<unknown>,
+  ofField: string | null | undefined,
+): string {
+  if (!message.startsWith('Invalid ')) return message;
+  return (input === undefined ? ofField : expected) ?? 'a value';
 }
 
 const SHOWN_LENGTH = 60;
 
 function show(value: unknown): string {
   if (value === undefined) return 'none';
-  const text = JSON.stringify(value) ?? typeof value;
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? typeof value;
+  } catch {
+    // Nested deeper than the stack, which a stranger's file may be.
+    text = Array.isArray(value) ? 'a list' : `an ${typeof value}`;
+  }
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }
 

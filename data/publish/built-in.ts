@@ -31,9 +31,21 @@ export async function readBuiltIns(folder: string): Promise<SourceFile[]> {
     }
   }
   // A broken file has no ids to refer to, so references are only checked once all files parse.
-  if (problems.length === 0) problems.push(...danglingRefs(sources));
+  if (problems.length === 0) problems.push(...repeatedIds(sources), ...danglingRefs(sources));
   if (problems.length > 0) throw new PackError(problems);
   return sources;
+}
+
+/** Files whose pack id another file before them has. */
+function repeatedIds(sources: SourceFile[]): PackProblem[] {
+  return sources
+    .filter(
+      ({ pack }, position) => sources.findIndex((other) => other.pack.info.id === pack.info.id) < position,
+    )
+    .map(({ file, pack }) => {
+      const found = `the id of another file: ${JSON.stringify(pack.info.id)}`;
+      return { file, field: '@id', expected: 'an id of its own', found };
+    });
 }
 
 /** References that lead to no entry of any of the packs. */
@@ -76,5 +88,8 @@ export async function builtInAssets(folder: string): Promise<Asset[]> {
     return { asset: { relativeDest: `packs/${file}`, contents }, id: pack.info.id, revision };
   });
   const list = packs.map(({ asset, id, revision }) => ({ id, revision, path: asset.relativeDest }));
-  return [...packs.map(({ asset }) => asset), { relativeDest: BUILT_IN_LIST, contents: JSON.stringify(list) }];
+  return [
+    ...packs.map(({ asset }) => asset),
+    { relativeDest: BUILT_IN_LIST, contents: JSON.stringify(list) },
+  ];
 }

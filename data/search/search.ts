@@ -1,4 +1,4 @@
-import { CLASS_COUNT, FOLD, IGNORE } from '../detect/fold';
+import { CLASS_COUNT, FOLD, IGNORE, MARK } from '../detect/fold';
 import { listPacks } from '../store/pack-store';
 import { database, type GlossDatabase } from '../store/database';
 
@@ -35,7 +35,7 @@ export function foldForSearch(text: string): string {
       if (isGap && folded !== '') folded += ' ';
       folded += String.fromCharCode(unit);
       isGap = false;
-    } else if (unit !== IGNORE) isGap = true;
+    } else if (unit !== IGNORE && unit !== MARK) isGap = true;
   }
   return folded;
 }

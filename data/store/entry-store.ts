@@ -18,9 +18,9 @@ export async function getEntry(
 }
 
 /** The entry that says it all: follows one `seeAlso` of an entry that has no definition of its own. */
-async function resolve(view: EntryView, db: GlossDatabase): Promise<EntryView> {
+export async function resolveSeeAlso(view: EntryView, db: GlossDatabase = database): Promise<EntryView> {
   const { entry, pack } = view;
-  if (entry.description !== '' || entry.seeAlso === undefined) return view;
+  if (entry.description.trim() !== '' || entry.seeAlso === undefined) return view;
   return (await getEntry(parseRef(entry.seeAlso, pack.id), db)) ?? view;
 }
 
@@ -44,7 +44,7 @@ async function entryAt(
   const { packId, generation, bucket, position } = place;
   const [pack, chunk] = await Promise.all([getPack(packId, db), db.chunks.get([packId, generation, bucket])]);
   const entry: Entry | undefined = chunk?.entries[position];
-  return pack && entry && resolve({ entry, pack: packSummary(pack) }, db);
+  return pack && entry && resolveSeeAlso({ entry, pack: packSummary(pack) }, db);
 }
 
 /** Where a sense lies. */

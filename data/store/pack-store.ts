@@ -6,8 +6,12 @@ import { database, type GlossDatabase, type IndexRow, type PackRow, type SearchR
 
 /** All packs, by priority. */
 export async function listPacks(db: GlossDatabase = database): Promise<PackRow[]> {
-  const rows = await db.packs.toArray();
-  return rows.sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
+  return (await db.packs.toArray()).sort(byPriority);
+}
+
+/** Sorts packs by priority; those that share a position, by id. */
+export function byPriority(a: PackRow, b: PackRow): number {
+  return a.position - b.position || a.id.localeCompare(b.id);
 }
 
 /** One pack, or undefined. */
@@ -25,13 +29,21 @@ export type InstallFacts = Pick<PackRow, 'generation' | 'revision' | 'enabled' |
  * Writes a pack's entries under a generation nobody reads yet.
  * @returns the row that makes it visible once committed
  */
-export async function stagePack(pack: Pack, facts: InstallFacts, db: GlossDatabase = database): Promise<PackRow> {
+export async function stagePack(
+  pack: Pack,
+  facts: InstallFacts,
+  db: GlossDatabase = database,
+): Promise<PackRow> {
   const { info, entries } = pack;
   const buckets = bucketCount(entries.length);
   const key = { packId: info.id, generation: facts.generation };
   await removeGeneration(info.id, facts.generation, db);
   await db.chunks.bulkPut(
-    splitIntoBuckets(entries, buckets).map((bucketEntries, bucket) => ({ ...key, bucket, entries: bucketEntries })),
+    splitIntoBuckets(entries, buckets).map((bucketEntries, bucket) => ({
+      ...key,
+      bucket,
+      entries: bucketEntries,
+    })),
   );
   await db.search.put({ ...key, ...searchColumns(entries) });
   return { ...info, ...facts, buckets, count: entries.length };
@@ -94,7 +106,9 @@ export function nextGeneration(row: PackRow | undefined): number {
 }
 
 /** The part of a pack that a card shows. */
-export function packSummary(row: PackRow): Pick<PackInfo, 'id' | 'name' | 'license' | 'inLanguage' | 'attribution'> {
+export function packSummary(
+  row: PackRow,
+): Pick<PackInfo, 'id' | 'name' | 'license' | 'inLanguage' | 'attribution'> {
   const { id, name, license, inLanguage, attribution } = row;
   return { id, name, license, inLanguage, ...(attribution === undefined ? {} : { attribution }) };
 }

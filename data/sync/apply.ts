@@ -1,7 +1,15 @@
 import { parsePack } from '../format/parse';
-import { type IndexRow, type PackRow } from '../store/database';
+import type { IndexRow, PackRow } from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
-import { commit, getPack, listPacks, nextGeneration, removeUnreferenced, stagePack } from '../store/pack-store';
+import {
+  byPriority,
+  commit,
+  getPack,
+  listPacks,
+  nextGeneration,
+  removeUnreferenced,
+  stagePack,
+} from '../store/pack-store';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 
 /**
@@ -26,7 +34,10 @@ function exclusively<T>(work: () => Promise<T>): Promise<T> {
  * @returns the new index, or undefined when everything was up to date
  * @throws PackError when a shipped pack is broken; nothing has changed then
  */
-export function syncBuiltIns(available: readonly Available[], env: Environment): Promise<IndexRow | undefined> {
+export function syncBuiltIns(
+  available: readonly Available[],
+  env: Environment,
+): Promise<IndexRow | undefined> {
   return exclusively(async () => {
     const stored = await listPacks();
     const plan = planBuiltIns(available, stored);
@@ -66,7 +77,7 @@ export function setPackEnabled(packId: string, enabled: boolean): Promise<IndexR
 /** Builds the index over what will be, and makes both visible at once. */
 async function swap(stored: PackRow[], put: PackRow[], remove: string[]): Promise<IndexRow> {
   const replaced = new Set([...put.map(({ id }) => id), ...remove]);
-  const packs = [...stored.filter(({ id }) => !replaced.has(id)), ...put].sort((a, b) => a.position - b.position);
+  const packs = [...stored.filter(({ id }) => !replaced.has(id)), ...put].sort(byPriority);
   const index = await buildIndex(packs, (await indexVersion()) + 1);
   await commit({ put, remove, index });
   await removeUnreferenced();

@@ -29,7 +29,9 @@ export function planBuiltIns(available: readonly Available[], stored: readonly P
         return { available: one, replaces, position: replaces?.position ?? position };
       })
       .filter(({ available: one, replaces }) => replaces?.revision !== one.revision),
-    remove: stored.filter((row) => row.source.kind === 'built-in' && !shipped.has(row.id)).map(({ id }) => id),
+    remove: stored
+      .filter((row) => row.source.kind === 'built-in' && !shipped.has(row.id))
+      .map(({ id }) => id),
   };
 }
 

@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import type { Block, Inline, Inlines } from '../data/format/content';
+import { headingId, headingsOf } from './headings';
+
+/**
+ * The long read of an entry, node by node: the closed tree of data/format/content.ts becomes elements, and
+ * there is no way for a pack's text to become markup.
+ */
+
+/** Where a reference to a term leads. */
+export type TermHref = (ref: string) => string;
+
+/** A whole long read. Its headings carry the ids of `headingId`. */
+export function LongRead({ blocks, termHref }: { blocks: readonly Block[]; termHref: TermHref }) {
+  const slugs = new Map(headingsOf(blocks).map(({ at, slug }) => [at, slug]));
+  return (
+    <div class="read">
+      {blocks.map((block, at) => (
+        <BlockElement key={at} block={block} slug={slugs.get(at) ?? ''} termHref={termHref} />
+      ))}
+    </div>
+  );
+}
+
+function BlockElement({ block, slug, termHref }: { block: Block; slug: string; termHref: TermHref }) {
+  if (typeof block === 'string') return <p dir="auto">{block}</p>;
+  switch (block.type) {
+    case 'heading': {
+      const Heading = block.level === 2 ? 'h2' : 'h3';
+      // Focusable by script, so that a jump to a section also moves the keyboard there.
+      return (
+        <Heading id={headingId(slug)} dir="auto" tabIndex={-1}>
+          {block.text}
+        </Heading>
+      );
+    }
+    case 'paragraph':
+      return <p dir="auto">{inlineElements(block.children, termHref)}</p>;
+    case 'list': {
+      const List = block.ordered ? 'ol' : 'ul';
+      return (
+        <List>
+          {block.items.map((item, at) => (
+            <li key={at}>{inlineElements(item, termHref)}</li>
+          ))}
+        </List>
+      );
+    }
+    case 'code':
+      // Code doesn't wrap, so it scrolls, and what scrolls must be reachable by keyboard.
+      return (
+        <pre tabIndex={0} role="region" aria-label="Code" dir="ltr">
+          <code>{block.text}</code>
+        </pre>
+      );
+    case 'table':
+      return <TableElement head={block.head} rows={block.rows} termHref={termHref} />;
+  }
+}
+
+function TableElement(props: { head: Inlines[]; rows: Inlines[][]; termHref: TermHref }) {
+  return (
+    <div class="read-table" tabIndex={0} role="region" aria-label="Table">
+      <table>
+        <thead>
+          <tr>
+            {props.head.map((cell, at) => (
+              <th key={at} scope="col">
+                {inlineElements(cell, props.termHref)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column}>{inlineElements(cell, props.termHref)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function inlineElements(inlines: Inlines, termHref: TermHref): ComponentChildren {
+  if (typeof inlines === 'string') return inlines;
+  return inlines.map((inline, at) => <InlineElement key={at} inline={inline} termHref={termHref} />);
+}
+
+function InlineElement({ inline, termHref }: { inline: Inline; termHref: TermHref }) {
+  if (typeof inline === 'string') return <>{inline}</>;
+  switch (inline.type) {
+    case 'strong':
+      return <strong>{inline.text}</strong>;
+    case 'emphasis':
+      return <em>{inline.text}</em>;
+    case 'code':
+      return <code>{inline.text}</code>;
+    case 'link':
+      return (
+        <a href={inline.href} rel="noreferrer">
+          {inline.text}
+        </a>
+      );
+    case 'term':
+      return <a href={termHref(inline.ref)}>{inline.text}</a>;
+  }
+}

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/**
+ * What the background may be asked, as schemas: type and guard at once. Apart from `messages.ts`, so that a
+ * content script, which only asks, does not load the validator into every page.
+ */
+
+/** Identifies one build of the TermIndex; senses are only meaningful together with it. */
+const Version = v.pipe(v.number(), v.integer());
+/** An entry of the index: a position that the background can turn into an entry with one read. */
+const Sense = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Name = v.pipe(v.string(), v.nonEmpty());
+
+/** Longest text one request may carry, in UTF-16 code units; the content script sends smaller batches. */
+export const MAX_REQUEST_TEXT = 4_000_000;
+
+const requestSchemas = {
+  /** A content script starts: is this site on, and what is the state of things? */
+  hello: v.object({ type: v.literal('hello') }),
+  /** Finds terms in blocks of text. */
+  detect: v.object({
+    type: v.literal('detect'),
+    blocks: v.pipe(
+      v.array(v.object({ text: v.string() })),
+      v.check(
+        (blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= MAX_REQUEST_TEXT,
+        'less text',
+      ),
+    ),
+  }),
+  /** Asks for what the packs say about some senses. */
+  lookUp: v.object({ type: v.literal('lookUp'), version: Version, senses: v.array(Sense) }),
+  /** Opens the reader in a new tab. */
+  openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
+  /** The content script has something to explain, and asks for the code that does it. */
+  needHover: v.object({ type: v.literal('needHover') }),
+  /** The popup asks what was found in a tab. */
+  pageTerms: v.object({ type: v.literal('pageTerms'), tabId: v.number() }),
+  /** Options turns a pack on or off. */
+  setPackEnabled: v.object({ type: v.literal('setPackEnabled'), packId: Name, enabled: v.boolean() }),
+};
+
+/** Any request the background answers. */
+export const Request = v.variant('type', [
+  requestSchemas.hello,
+  requestSchemas.detect,
+  requestSchemas.lookUp,
+  requestSchemas.openReader,
+  requestSchemas.needHover,
+  requestSchemas.pageTerms,
+  requestSchemas.setPackEnabled,
+]);
+export type Request = v.InferOutput<typeof Request>;

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import browser, { type Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answerDetect, answerLookUp, pageTermsOf } from '../data/answers';
+import {
+  FOUND_REQUEST,
+  type Envelope,
+  type FoundReply,
+  type Replies,
+  type RequestType,
+} from '../data/messages';
+import { readerHash } from '../data/reader-address';
+import { Request } from '../data/requests';
+import { isSiteEnabled, packsRevision } from '../data/settings';
+import { CurrentIndex } from '../data/store/current-index';
+import type { IndexRow } from '../data/store/database';
+import { loadIndex } from '../data/store/index-store';
+import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
+import type { Available } from '../data/sync/plan';
+
+/** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
+export default defineBackground(() => {
+  const index = new CurrentIndex(async () => (await loadIndex()) ?? (await installBuiltIns()));
+
+  async function announce(row: IndexRow): Promise<IndexRow> {
+    index.replace(row);
+    await packsRevision.setValue(row.version);
+    return row;
+  }
+
+  async function installBuiltIns(): Promise<IndexRow> {
+    const list = JSON.parse(await readText('packs/index.json')) as Available[];
+    const built = await syncBuiltIns(list, { readText, now: Date.now });
+    if (built) return announce(built);
+    const stored = await loadIndex();
+    if (!stored) throw new Error('The index could not be stored');
+    return stored;
+  }
+
+  const handlers: { [T in RequestType]: Handler<T> } = {
+    hello: async (_request, sender) => ({
+      enabled: await isSiteEnabled(sender.tab?.url ?? sender.url),
+      version: (await index.get()).version,
+    }),
+    detect: async ({ blocks }) => answerDetect(blocks, await index.get()),
+    lookUp: async (request) => answerLookUp(request, await index.get()),
+    openReader: async (ref) => {
+      await browser.tabs.create({ url: browser.runtime.getURL(`reader.html${readerHash(ref)}`) });
+      return null;
+    },
+    needHover: async (_request, { tab, frameId = 0 }) => {
+      if (tab?.id === undefined) return null;
+      const target = { tabId: tab.id, frameIds: [frameId] };
+      await browser.scripting.executeScript({ target, files: ['content-scripts/hover.js'] });
+      return null;
+    },
+    pageTerms: async ({ tabId }) => {
+      const found = await askTab(tabId);
+      return pageTermsOf(found, await index.get());
+    },
+    setPackEnabled: async ({ packId, enabled }) => {
+      await announce(await setPackEnabled(packId, enabled));
+      return null;
+    },
+  };
+
+  browser.runtime.onMessage.addListener((message, sender, sendResponse): true => {
+    void answer(message, sender, handlers).then(sendResponse);
+    return true;
+  });
+
+  browser.runtime.onInstalled.addListener(() => {
+    void installBuiltIns().then(injectIntoOpenTabs);
+  });
+});
+
+type Handler<T extends RequestType> = (
+  request: Extract<Request, { type: T }>,
+  sender: Runtime.MessageSender,
+) => Promise<Replies[T]>;
+
+/** What a page's content script may ask; the rest is for our own pages. */
+const PAGE_REQUESTS: readonly RequestType[] = ['hello', 'detect', 'lookUp', 'openReader', 'needHover'];
+
+async function answer(
+  message: unknown,
+  sender: Runtime.MessageSender,
+  handlers: { [T in RequestType]: Handler<T> },
+): Promise<Envelope<RequestType>> {
+  const parsed = v.safeParse(Request, message);
+  if (!parsed.success) return { ok: false, error: `Not a request: ${parsed.issues[0].message}` };
+  const request = parsed.output;
+  if (sender.id !== browser.runtime.id) return { ok: false, error: 'Not from here' };
+  const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  if (!isOwnPage && !PAGE_REQUESTS.includes(request.type)) {
+    return { ok: false, error: `"${request.type}" is not for pages` };
+  }
+  try {
+    const handler = handlers[request.type] as Handler<RequestType>;
+    return { ok: true, reply: await handler(request, sender) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  const response = await fetch(browser.runtime.getURL(path));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+}
+
+/** What a tab's content script found, or undefined where none runs. */
+async function askTab(tabId: number): Promise<FoundReply | undefined> {
+  try {
+    return await browser.tabs.sendMessage<unknown, FoundReply | undefined>(
+      tabId,
+      { type: FOUND_REQUEST },
+      { frameId: 0 },
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** Chromium runs content scripts only in pages loaded after the install; Firefox does so by itself. */
+async function injectIntoOpenTabs(): Promise<void> {
+  if (import.meta.env.FIREFOX) return;
+  const tabs = await browser.tabs.query({
+    url: ['http://*/*', 'https://*/*', 'file://*/*'],
+    discarded: false,
+  });
+  await Promise.allSettled(
+    tabs.map(async ({ id }) => {
+      if (id === undefined) return;
+      await browser.scripting.insertCSS({
+        target: { tabId: id },
+        files: ['content-scripts/content.css'],
+        origin: 'USER',
+      });
+      await browser.scripting.executeScript({ target: { tabId: id }, files: ['content-scripts/content.js'] });
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * The only file that touches CSS.highlights. Two registry names, ever (DESIGN.md, section 4): `gloss` for all
+ * shown matches, `gloss-active` for the one the reader is at.
+ */
+
+export const SHOWN_NAME = 'gloss';
+export const ACTIVE_NAME = 'gloss-active';
+
+export interface Highlighter {
+  /** Paints these ranges and no others. */
+  show(ranges: Iterable<AbstractRange>): void;
+  /** Marks the range the reader is at, or none. */
+  activate(range: AbstractRange | undefined): void;
+}
+
+/**
+ * Starts highlighting.
+ * @param signal removes all of it when aborted
+ */
+export function createHighlighter(signal: AbortSignal): Highlighter {
+  const shown = new Highlight();
+  const active = new Highlight();
+  active.priority = 1;
+  signal.addEventListener('abort', () => {
+    remove(SHOWN_NAME, shown);
+    remove(ACTIVE_NAME, active);
+  });
+  return {
+    show(ranges) {
+      const wanted = new Set(ranges);
+      for (const range of shown) if (!wanted.has(range)) shown.delete(range);
+      for (const range of wanted) shown.add(range);
+      register(SHOWN_NAME, shown, signal);
+    },
+    activate(range) {
+      active.clear();
+      if (range) active.add(range);
+      register(ACTIVE_NAME, active, signal);
+    },
+  };
+}
+
+/** An empty highlight is not registered: a page without a match keeps no trace of us. */
+function register(name: string, highlight: Highlight, signal: AbortSignal): void {
+  if (signal.aborted || highlight.size === 0) remove(name, highlight);
+  else if (CSS.highlights.get(name) !== highlight) CSS.highlights.set(name, highlight);
+}
+
+/** A newer content script may have registered its own by now; that one stays. */
+function remove(name: string, highlight: Highlight): void {
+  highlight.clear();
+  if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+}

@@ -1,0 +1,113 @@
+import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
+import { render } from 'preact';
+import cardCss from '../../components/card.css?inline';
+import { EntryCard } from '../../components/entry-card';
+import themeCss from '../../components/theme.css?inline';
+import type { EntryRef, EntryView } from '../../data/format/pack';
+import hostCss from './popover-host.css?inline';
+import { rectsOf } from './hit-test';
+
+/** The one element Gloss adds to a page: it carries the card, in a closed shadow root in the top layer. */
+
+export const HOST_NAME = 'gloss-popover';
+
+/** Room between the term's line and the card, and between the card and the viewport's edge, in CSS px. */
+const GAP_PX = 6;
+const MARGIN_PX = 8;
+/** The card is never squeezed below this height; it scrolls inside, in CSS px. */
+const MIN_HEIGHT_PX = 120;
+
+export interface PopoverHost {
+  /** Opens the card beside a range, or moves it there. */
+  show(views: EntryView[], range: StaticRange): Promise<void>;
+  hide(): void;
+  /** Whether an event's target is the card. */
+  contains(target: EventTarget | null): boolean;
+}
+
+/**
+ * Makes the host, which enters the page when first shown.
+ * @param signal removes it when aborted
+ */
+export function createPopoverHost(onReadMore: (ref: EntryRef) => void, signal: AbortSignal): PopoverHost {
+  const host = document.createElement(HOST_NAME);
+  host.popover = 'manual';
+  const root = host.attachShadow({ mode: 'closed' });
+  const place = sheet(':host {}');
+  root.adoptedStyleSheets = [sheet(themeCss), sheet(cardCss), sheet(hostCss), place];
+  const hide = (): void => {
+    if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
+    render(null, root);
+  };
+  signal.addEventListener('abort', () => {
+    hide();
+    host.remove();
+  });
+  const card = (views: EntryView[], selected: number): void => {
+    render(
+      <EntryCard
+        views={views}
+        selected={selected}
+        onSelect={(index) => card(views, index)}
+        role="tooltip"
+        onReadMore={onReadMore}
+      />,
+      root,
+    );
+  };
+  return {
+    async show(views, range) {
+      if (!host.isConnected) document.documentElement.append(host);
+      hide();
+      card(views, 0);
+      host.showPopover();
+      place.replaceSync(await placement(host, range));
+    },
+    hide,
+    contains: (target) => target === host,
+  };
+}
+
+function sheet(css: string): CSSStyleSheet {
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(css);
+  return styles;
+}
+
+/** Where the card goes: below the term's first letter, above where there is no room, within the viewport. */
+async function placement(host: HTMLElement, range: StaticRange): Promise<string> {
+  const rects = rectsOf(range);
+  const reference = {
+    getBoundingClientRect: () => bounds(rects),
+    getClientRects: () => rects,
+    contextElement: range.startContainer.parentElement ?? document.documentElement,
+  };
+  let maxHeight = 0;
+  const { x, y } = await computePosition(reference, host, {
+    strategy: 'fixed',
+    placement: 'bottom-start',
+    middleware: [
+      inline(),
+      offset(GAP_PX),
+      flip({ padding: MARGIN_PX, fallbackStrategy: 'bestFit' }),
+      shift({ padding: MARGIN_PX }),
+      size({
+        padding: MARGIN_PX,
+        apply: ({ availableHeight }) => {
+          maxHeight = Math.max(MIN_HEIGHT_PX, Math.floor(availableHeight));
+        },
+      }),
+    ],
+  });
+  // Rules of the shadow root, important: inline styles and custom properties could be overruled by the page.
+  return `:host { left: ${Math.round(x)}px !important; top: ${Math.round(y)}px !important; }
+    .card { max-height: ${maxHeight}px; }`;
+}
+
+function bounds(rects: DOMRect[]): DOMRect {
+  const left = Math.min(...rects.map((rect) => rect.left));
+  const top = Math.min(...rects.map((rect) => rect.top));
+  const right = Math.max(...rects.map((rect) => rect.right));
+  const bottom = Math.max(...rects.map((rect) => rect.bottom));
+  return new DOMRect(left, top, right - left, bottom - top);
+}

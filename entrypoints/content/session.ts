@@ -1,0 +1,88 @@
+import type { FoundReply, Send } from '../../data/messages';
+import { createHighlighter, type Highlighter } from './highlighter';
+import { PageMatches } from './page-matches';
+import { startScanner, type Scanner } from './scanner';
+
+/**
+ * Gloss at work in one page, from the first question to the abort. The hover code is a bundle of its own that
+ * is only asked for once there is something to explain; it finds the session on `globalThis`.
+ */
+export interface Session {
+  readonly send: Send;
+  readonly matches: PageMatches;
+  readonly highlighter: Highlighter;
+  readonly version: number;
+  readonly signal: AbortSignal;
+  /** Where the pointer was last, for a hover that began before the hover code was there. */
+  readonly pointer: { x: number; y: number } | undefined;
+  /** Begins anew, after packs have changed. */
+  restart: () => void;
+}
+
+declare global {
+  /** Set while a page has something to explain; seen by our own scripts only (their world is isolated). */
+  var glossSession: Session | undefined;
+}
+
+export interface RunningSession {
+  found(): Promise<FoundReply>;
+}
+
+/** Starts Gloss in this page if the reader has it on here. */
+export async function startSession(
+  send: Send,
+  signal: AbortSignal,
+  restart: () => void,
+): Promise<RunningSession> {
+  const { enabled, version } = await send({ type: 'hello' });
+  await documentReady(signal);
+  if (!enabled || signal.aborted) return { found: async () => ({ enabled, version, found: [] }) };
+  const matches = new PageMatches();
+  const highlighter = createHighlighter(signal);
+  const hover = hoverOnDemand({ send, matches, highlighter, version, signal, restart });
+  const scanner: Scanner = startScanner({
+    send,
+    matches,
+    version,
+    signal,
+    onStale: restart,
+    onChange: () => {
+      const ranges = matches.chooseShown();
+      highlighter.show(ranges);
+      if (ranges.length > 0) hover();
+    },
+  });
+  return {
+    found: async () => {
+      await scanner.settled();
+      return { enabled, version, found: matches.counts() };
+    },
+  };
+}
+
+/** Asks for the hover code, once. */
+function hoverOnDemand(parts: Omit<Session, 'pointer'>): () => void {
+  let isAsked = false;
+  return () => {
+    if (isAsked) return;
+    isAsked = true;
+    const session: { -readonly [K in keyof Session]: Session[K] } = { ...parts, pointer: undefined };
+    globalThis.glossSession = session;
+    const { signal, send } = parts;
+    const remember = ({ clientX, clientY }: PointerEvent): void => {
+      session.pointer = { x: clientX, y: clientY };
+    };
+    addEventListener('pointermove', remember, { passive: true, capture: true, signal });
+    send({ type: 'needHover' })
+      .catch(() => (isAsked = false))
+      .finally(() => removeEventListener('pointermove', remember, { capture: true }));
+  };
+}
+
+function documentReady(signal: AbortSignal): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { sender } from '../../data/messages';
+import { Options } from './options';
+import '../../components/theme.css';
+import '../../components/page.css';
+import '../../components/rows.css';
+import '../../components/switch.css';
+import './options.css';
+
+const app = document.getElementById('app');
+const send = sender((message) => browser.runtime.sendMessage(message));
+if (app) render(<Options send={send} version={browser.runtime.getManifest().version} />, app);

@@ -1,0 +1,26 @@
+import { Section } from '../../components/section';
+import { SiteList } from '../../components/site-list';
+import type { Send } from '../../data/messages';
+import { setSiteEnabled } from '../../data/settings';
+import { useDisabledSites } from '../shared/use-stored';
+import { About } from './about';
+import { Packs } from './packs';
+
+/** The options page: one column of sections. */
+export function Options({ send, version }: { send: Send; version: string }) {
+  const sites = useDisabledSites();
+  return (
+    <main class="options">
+      <h1 class="options-title">Gloss</h1>
+      <Section id="packs" title="Packs">
+        <Packs send={send} />
+      </Section>
+      <Section id="sites" title="Sites turned off">
+        {sites && <SiteList sites={sites.toSorted()} onTurnOn={(site) => void setSiteEnabled(site, true)} />}
+      </Section>
+      <Section id="about" title="About">
+        <About version={version} />
+      </Section>
+    </main>
+  );
+}

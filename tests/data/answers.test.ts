@@ -1,0 +1,96 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { answerDetect, answerLookUp, pageTermsOf } from '../../data/answers';
+import { Detector } from '../../data/detect/detect';
+import { TermIndex } from '../../data/detect/term-index';
+import type { LoadedIndex } from '../../data/store/current-index';
+import { database } from '../../data/store/database';
+import { loadIndex } from '../../data/store/index-store';
+import { makeEntry, makePack } from './make';
+import { install } from './store/make-database';
+
+let index: LoadedIndex;
+beforeEach(async () => {
+  await database.delete();
+  await database.open();
+  await install(database, [
+    makePack('a', [
+      makeEntry({ name: 'engineer' }),
+      makeEntry({ name: 'API', alternateName: ['interface'] }),
+    ]),
+    makePack('b', [makeEntry({ name: 'Engineer' }), makeEntry({ name: 'database' })]),
+  ]);
+  const row = (await loadIndex())!;
+  index = { ...row, detector: new Detector(new TermIndex(row.buffer)) };
+});
+
+describe('detect', () => {
+  it('answers each block with start, end and which set of senses, every set said once', () => {
+    const blocks = ['An engineer, two engineers.', '', 'API, engineer'].map((text) => ({ text }));
+    expect(answerDetect(blocks, index)).toEqual({
+      version: 1,
+      blocks: [[3, 11, 0, 17, 26, 0], [], [0, 3, 1, 5, 13, 0]],
+      senseSets: [[0, 2], [1]],
+    });
+  });
+
+  it('answers nothing with nothing', () => {
+    expect(answerDetect([], index)).toEqual({ version: 1, blocks: [], senseSets: [] });
+  });
+});
+
+describe('lookUp', () => {
+  it('answers with the entries of the senses, in their order', async () => {
+    const { stale, entries } = await answerLookUp({ version: 1, senses: [2, 0] }, index);
+    expect([stale, entries.map(({ entry, pack }) => `${pack.id}/${entry.name}`)]).toEqual([
+      false,
+      ['b/Engineer', 'a/engineer'],
+    ]);
+  });
+
+  it('says so when they were numbered by another index', async () => {
+    expect(await answerLookUp({ version: 0, senses: [0] }, index)).toEqual({ stale: true, entries: [] });
+  });
+});
+
+describe('pageTerms', () => {
+  const found = (...pairs: [number[], number][]) => ({ enabled: true, version: 1, found: pairs });
+
+  it('lists the terms of a page, most frequent first; labels of one entry count together', async () => {
+    const { state, terms } = await pageTermsOf(found([[3], 1], [[1], 2], [[0, 2], 4], [[1], 3]), index);
+    expect([state, terms.map(({ term, count }) => [term, count])]).toEqual([
+      'ok',
+      [
+        ['API', 5],
+        ['engineer', 4],
+        ['database', 1],
+      ],
+    ]);
+    expect(terms[0]).toEqual({
+      packId: 'a',
+      entryId: 'API',
+      term: 'API',
+      packName: 'Pack a',
+      count: 5,
+      description: 'What "API" means.',
+    });
+  });
+
+  it('lists equally frequent terms by name', async () => {
+    const { terms } = await pageTermsOf(found([[0], 1], [[3], 1], [[1], 1]), index);
+    expect(terms.map(({ term }) => term)).toEqual(['API', 'database', 'engineer']);
+  });
+
+  it('has nothing to list where there is no content script, where the site is off, or after packs have changed', async () => {
+    expect(await pageTermsOf(undefined, index)).toEqual({ state: 'unavailable', terms: [] });
+    expect(await pageTermsOf({ ...found([[0], 1]), enabled: false }, index)).toEqual({
+      state: 'off',
+      terms: [],
+    });
+    expect(await pageTermsOf({ ...found([[0], 1]), version: 0 }, index)).toEqual({ state: 'ok', terms: [] });
+  });
+
+  it('leaves out what leads nowhere', async () => {
+    expect(await pageTermsOf(found([[99], 1], [[], 2]), index)).toEqual({ state: 'ok', terms: [] });
+  });
+});

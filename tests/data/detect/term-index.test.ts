@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  boundaryBit,
+  buildTermIndex,
+  INDEX_LAYOUT,
+  mix,
+  scale,
+  signature,
+  TermIndex,
+} from '../../../data/detect/term-index';
+import { FLAG_CASE, FLAG_INFLECT, FLAG_NOT, type IndexedLabel } from '../../../data/detect/term-index';
+import { Tokens, tokenize } from '../../../data/detect/tokens';
+
+const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}): IndexedLabel => ({
+  text,
+  sense,
+  caseSensitive: false,
+  inflect: true,
+  isNot: false,
+  ...fields,
+});
+
+/** `[sense, flags]` of what a one-word text finds. */
+function find(index: TermIndex, word: string): [number, number][] {
+  const tokens = tokenize(word, new Tokens());
+  const found: [number, number][] = [];
+  index.find(tokens.hash1[0]!, tokens.hash2[0]!, (sense, flags) => found.push([sense, flags]));
+  return found;
+}
+
+const mayBegin = (index: TermIndex, word: string) => index.mayBegin(tokenize(word, new Tokens()).hash1[0]!);
+
+describe('a built index, loaded', () => {
+  it('leads from a label to its senses, in the order they were given', () => {
+    const index = new TermIndex(
+      buildTermIndex([label('api', 2), label('sdk', 1), label('API', 0), label('Api', 7)]),
+    );
+    expect(find(index, 'api').map(([sense]) => sense)).toEqual([2, 0, 7]);
+    expect(find(index, 'sdk').map(([sense]) => sense)).toEqual([1]);
+    expect(find(index, 'cli')).toEqual([]);
+    expect(index.labelCount).toBe(4);
+  });
+
+  it('keeps how a label matches', () => {
+    const labels = [
+      label('a', 0, { inflect: false }),
+      label('b', 0),
+      label('c', 0, { inflect: false, caseSensitive: true }),
+      label('d', 0, { inflect: false, isNot: true }),
+    ];
+    const index = new TermIndex(buildTermIndex(labels));
+    const flags = ['a', 'b', 'c', 'd'].map((word) => find(index, word)[0]?.[1]);
+    expect(flags).toEqual([0, FLAG_INFLECT, FLAG_CASE, FLAG_NOT]);
+  });
+
+  it('knows the beginnings of its labels, as far as a text may split them off', () => {
+    const index = new TermIndex(buildTermIndex([label('order processing system', 0), label('CI/CD', 1)]));
+    for (const beginning of ['order', 'orderprocessing', 'orderprocessingsystem', 'ci']) {
+      expect(mayBegin(index, beginning)).toBe(true);
+    }
+  });
+
+  it('lets few other words pass as beginnings', () => {
+    const words = (prefix: string) => Array.from({ length: 2000 }, (_, n) => `${prefix}${n.toString(36)}`);
+    const index = new TermIndex(buildTermIndex(words('in').map((text, sense) => label(text, sense))));
+    const passed = words('out').filter((word) => mayBegin(index, word)).length;
+    expect(passed).toBeLessThan(2000 / 6);
+  });
+
+  it('is the same bytes for the same labels', () => {
+    const labels = [label('back-end', 0), label('API', 1, { caseSensitive: true })];
+    expect(new Uint8Array(buildTermIndex(labels))).toEqual(new Uint8Array(buildTermIndex(labels)));
+  });
+
+  it('of no labels finds nothing', () => {
+    const index = new TermIndex(buildTermIndex([]));
+    expect([find(index, 'api'), mayBegin(index, 'api'), index.labelCount]).toEqual([[], false, 0]);
+  });
+
+  it('leaves out labels without a letter or sign, and those of more than 16 words', () => {
+    const index = new TermIndex(
+      buildTermIndex([label('', 0), label(' ,-', 1), label('a '.repeat(17), 2), label('b '.repeat(16), 3)]),
+    );
+    expect(index.labelCount).toBe(1);
+  });
+
+  it('takes at most 20 bytes a label (DESIGN.md, section 6)', () => {
+    const labels = Array.from({ length: 20_000 }, (_, sense) =>
+      label(`term${sense.toString(36)} of${sense % 500}`, sense),
+    );
+    expect(buildTermIndex(labels).byteLength / labels.length).toBeLessThanOrEqual(20);
+  });
+
+  it('finds each of any labels, and only their senses', () => {
+    const words = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(words, fc.stringMatching(/^[a-z]{1,6}$/), (texts, other) => {
+        const index = new TermIndex(buildTermIndex(texts.map((text, sense) => label(text, sense))));
+        texts.forEach((text, sense) => expect(find(index, text).map(([one]) => one)).toEqual([sense]));
+        fc.pre(!texts.includes(other));
+        expect(find(index, other)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('bytes that are no index of this layout throw', () => {
+  const good = buildTermIndex([label('api', 0)]);
+  const withWord = (at: number, value: number) => {
+    const words = new Uint32Array(good.slice(0));
+    words[at] = value;
+    return words.buffer;
+  };
+  it.each<[what: string, bytes: ArrayBuffer]>([
+    ['none', new ArrayBuffer(0)],
+    ['zeros', new ArrayBuffer(64)],
+    ['another magic', withWord(0, 0x736f6c67)],
+    ['another layout', withWord(1, INDEX_LAYOUT + 1)],
+    ['no whole number of words', good.slice(0, good.byteLength - 1)],
+    ['cut off in the slots', good.slice(0, good.byteLength - 4)],
+    ['cut off in the header', good.slice(0, 12)],
+  ])('%s', (_what, bytes) => {
+    expect(() => new TermIndex(bytes)).toThrow();
+  });
+});
+
+describe('signature: a text\u2019s letters with their case, separators left out', () => {
+  const of = (text: string) => signature(text, 0, text.length);
+  it.each([
+    ['API', 'API', true],
+    ['CI-CD', 'CI CD', true],
+    ['API', 'Api', false],
+    ['API', 'AP', false],
+    ['RÉST', 'REST', false],
+    ['soft\u00adware', 'software', true],
+  ])('%s and %s: %s', (a, b, isSame) => {
+    expect(of(a) === of(b)).toBe(isSame);
+  });
+
+  it('reads so many letters from a place on', () => {
+    expect(signature('the APIs', 4, 3)).toBe(of('API'));
+  });
+});
+
+describe('arithmetic', () => {
+  it('scale spreads the 32-bit numbers over 0 ≤ n < size', () => {
+    expect([scale(0, 10), scale(0xffffffff, 10), scale(0x80000000, 10)]).toEqual([0, 9, 5]);
+  });
+
+  it('mix is a bijection in sight: no two of many neighbours collide', () => {
+    expect(new Set(Array.from({ length: 10_000 }, (_, n) => mix(n - 5000))).size).toBe(10_000);
+  });
+
+  it('a boundary is one of eight bits', () => {
+    expect([0, 4, 7, 8, 12].map(boundaryBit)).toEqual([1, 16, 128, 1, 16]);
+  });
+});

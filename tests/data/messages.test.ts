@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { FOUND_REQUEST, isFoundRequest, PAGE_KEYS, sender } from '../../data/messages';
+import { MAX_REQUEST_TEXT, Request } from '../../data/requests';
+
+describe('a request is validated on arrival', () => {
+  it.each<Request>([
+    { type: 'hello' },
+    { type: 'detect', blocks: [] },
+    { type: 'detect', blocks: [{ text: '' }, { text: 'backend' }] },
+    { type: 'lookUp', version: 1, senses: [0, 7] },
+    { type: 'openReader', packId: 'gloss:web', entryId: 'api' },
+    { type: 'needHover' },
+    { type: 'pageTerms', tabId: 3 },
+    { type: 'setPackEnabled', packId: 'gloss:web', enabled: false },
+  ])('%j is one', (request) => {
+    expect(v.parse(Request, JSON.parse(JSON.stringify(request)))).toEqual(request);
+  });
+
+  it.each<[what: string, request: unknown]>([
+    ['nothing', undefined],
+    ['null', null],
+    ['a string', 'hello'],
+    ['no type', {}],
+    ['an unknown type', { type: 'deletePack', packId: 'gloss:web' }],
+    ['a type of an object’s prototype', { type: '__proto__' }],
+    ['blocks that are strings', { type: 'detect', blocks: ['backend'] }],
+    ['a block without text', { type: 'detect', blocks: [{}] }],
+    [
+      'more text than any page sends',
+      { type: 'detect', blocks: [{ text: 'x'.repeat(MAX_REQUEST_TEXT) }, { text: 'x' }] },
+    ],
+    ['no blocks', { type: 'detect' }],
+    ['a negative sense', { type: 'lookUp', version: 1, senses: [-1] }],
+    ['half a sense', { type: 'lookUp', version: 1, senses: [0.5] }],
+    ['a look-up without a version', { type: 'lookUp', senses: [1] }],
+    ['a version that is not a number', { type: 'lookUp', version: Number.NaN, senses: [] }],
+    ['an empty pack id', { type: 'openReader', packId: '', entryId: 'api' }],
+    ['an entry id that is a number', { type: 'openReader', packId: 'a', entryId: 1 }],
+    ['a tab that is a string', { type: 'pageTerms', tabId: '3' }],
+    ['neither on nor off', { type: 'setPackEnabled', packId: 'a' }],
+  ])('%s is none', (_what, request) => {
+    expect(v.is(Request, request)).toBe(false);
+  });
+
+  it('what is not asked for does not come through', () => {
+    expect(v.parse(Request, { type: 'hello', html: '<b>' })).toEqual({ type: 'hello' });
+    expect(v.parse(Request, { type: 'detect', blocks: [{ text: 'a', url: 'https://a.example' }] })).toEqual({
+      type: 'detect',
+      blocks: [{ text: 'a' }],
+    });
+  });
+
+  it('text of exactly the limit may pass', () => {
+    expect(v.is(Request, { type: 'detect', blocks: [{ text: 'x'.repeat(MAX_REQUEST_TEXT) }] })).toBe(true);
+  });
+});
+
+describe('sender', () => {
+  it('sends the request as it is and unwraps the reply', async () => {
+    const sent: unknown[] = [];
+    const send = sender((request) => {
+      sent.push(request);
+      return Promise.resolve({ ok: true, reply: { enabled: true, version: 3 } });
+    });
+    expect(await send({ type: 'hello' })).toEqual({ enabled: true, version: 3 });
+    expect(sent).toEqual([{ type: 'hello' }]);
+  });
+
+  it('unwraps a reply that is null', async () => {
+    const send = sender(() => Promise.resolve({ ok: true, reply: null }));
+    expect(await send({ type: 'needHover' })).toBeNull();
+  });
+
+  it('throws the background’s words', async () => {
+    const send = sender(() => Promise.resolve({ ok: false, error: 'There is no pack "x"' }));
+    await expect(send({ type: 'setPackEnabled', packId: 'x', enabled: true })).rejects.toThrow(
+      'There is no pack "x"',
+    );
+  });
+
+  it('says which request found nobody to answer it', async () => {
+    await expect(sender(() => Promise.resolve(undefined))({ type: 'hello' })).rejects.toThrow(
+      'No answer to "hello"',
+    );
+  });
+
+  it('passes on that the message could not be sent', async () => {
+    const send = sender(() => Promise.reject(new Error('Extension context invalidated.')));
+    await expect(send({ type: 'hello' })).rejects.toThrow('Extension context invalidated.');
+  });
+});
+
+describe('isFoundRequest', () => {
+  it.each([
+    [{ type: FOUND_REQUEST }, true],
+    [{ type: 'hello' }, false],
+    [{}, false],
+    [null, false],
+    [undefined, false],
+    [FOUND_REQUEST, false],
+  ])('%j: %s', (message, isOne) => {
+    expect(isFoundRequest(message)).toBe(isOne);
+  });
+});
+
+it('pages ask again after a change of sites or packs', () => {
+  expect(PAGE_KEYS).toEqual(['disabledSites', 'packsRevision']);
+});

@@ -1,0 +1,58 @@
+import { fakeBrowser } from './fake-extension';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PAGE_KEYS } from '../../data/messages';
+import { disabledSites, isSiteEnabled, packsRevision, setSiteEnabled, siteOf } from '../../data/settings';
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('siteOf: under which name a page’s site is turned on or off', () => {
+  it.each([
+    ['https://www.example.com/a?b#c', 'www.example.com'],
+    ['http://EXAMPLE.com:8080/', 'example.com'],
+    ['https://user:word@example.com/', 'example.com'],
+    ['https://bücher.example/', 'xn--bcher-kva.example'],
+    ['http://127.0.0.1:3000/', '127.0.0.1'],
+    ['http://[::1]/', '[::1]'],
+    ['file:///home/me/page.html', undefined],
+    ['data:text/html,hello', undefined],
+    ['about:blank', undefined],
+    ['no address', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s: %s', (url, site) => {
+    expect(siteOf(url)).toBe(site);
+  });
+});
+
+describe('a site', () => {
+  const page = 'https://mail.example/inbox';
+
+  it('is on until it is turned off, and again when turned on', async () => {
+    expect(await isSiteEnabled(page)).toBe(true);
+    await setSiteEnabled('mail.example', false);
+    expect(await isSiteEnabled(page)).toBe(false);
+    expect(await isSiteEnabled('https://other.example/')).toBe(true);
+    expect(await isSiteEnabled('https://sub.mail.example/')).toBe(true);
+    await setSiteEnabled('mail.example', true);
+    expect(await isSiteEnabled(page)).toBe(true);
+  });
+
+  it('is listed once, and leaves the others alone', async () => {
+    for (const site of ['a.example', 'b.example', 'a.example']) await setSiteEnabled(site, false);
+    expect((await disabledSites.getValue()).toSorted()).toEqual(['a.example', 'b.example']);
+    await setSiteEnabled('a.example', true);
+    await setSiteEnabled('never.example', true);
+    expect(await disabledSites.getValue()).toEqual(['b.example']);
+  });
+
+  it('a page without a host is always on', async () => {
+    expect([await isSiteEnabled(undefined), await isSiteEnabled('file:///a.html')]).toEqual([true, true]);
+  });
+});
+
+it('both settings lie in local storage under the names pages listen to', async () => {
+  await setSiteEnabled('a.example', false);
+  await packsRevision.setValue(2);
+  const stored = await fakeBrowser.storage.local.get(null);
+  for (const key of PAGE_KEYS) expect(stored).toHaveProperty(key);
+});

@@ -1,0 +1,145 @@
+import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { hoverHighlight } from '../harness/gloss-on-page.mjs';
+import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
+import { servePages, type PageServer } from '../harness/page-server.mjs';
+import { openExtensionPage, pageTerms, type PageTerms } from '../harness/show-terms.mjs';
+
+/** A browser with the extension, for all tests of a worker. What a test changes in it, it puts back. */
+interface Gloss extends Launched {
+  server: PageServer;
+  /** A page of the extension that stays open, to ask the background from. */
+  asking: Page;
+}
+
+export interface WorkerFixtures {
+  /** Set in playwright.config.ts. */
+  browserPath: string;
+  gloss: Gloss;
+  server: PageServer;
+  /** The same browser without the extension, to compare with. */
+  plainBrowser: Browser;
+}
+
+interface TestFixtures {
+  /** A new page in the browser with the extension; closed after the test. */
+  page: Page;
+  /** What the extension complains about, in its pages, its worker, or the pages it works in: must stay empty. */
+  glossErrors: string[];
+  /** Opens a demo page and waits until its terms are underlined. */
+  openDemo: (file?: string) => Promise<Page>;
+  /** Opens a page of the extension ("options.html"); closed after the test. */
+  extensionPage: (path: string) => Promise<Page>;
+  /** What Gloss says it found on a page, once it has read it. */
+  found: (page: Page) => Promise<PageTerms>;
+  /** Stops the extension's worker, as the browser does after half a minute. */
+  stopWorker: () => Promise<void>;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  browserPath: ['', { option: true, scope: 'worker' }],
+
+  gloss: [
+    async ({ browserPath }, use) => {
+      const server = await servePages();
+      const launched = await launch({ browser: browserPath, headless: true });
+      await use({ ...launched, server, asking: await openExtensionPage(launched) });
+      await launched.close();
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  server: [async ({ gloss }, use) => use(gloss.server), { scope: 'worker' }],
+
+  plainBrowser: [
+    async ({ browserPath }, use) => {
+      const browser = await launchPlain(browserPath);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  page: async ({ gloss }, use) => {
+    const page = await gloss.context.newPage();
+    await use(page);
+    await page.close();
+  },
+
+  glossErrors: [
+    async ({ gloss: { context } }, use) => {
+      const { errors, stop } = noteGlossErrors(context);
+      await use(errors);
+      stop();
+      expect(errors, 'errors from the extension').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  openDemo: async ({ page, server, found }, use) => {
+    await use(async (file = '') => {
+      await page.goto(server.demo + file);
+      await found(page);
+      await page.waitForFunction(() => CSS.highlights.has('gloss'), undefined, { timeout: 5_000 });
+      return page;
+    });
+  },
+
+  extensionPage: async ({ gloss: { context, extensionId } }, use) => {
+    const pages: Page[] = [];
+    await use(async (path) => {
+      const page = await context.newPage();
+      pages.push(page);
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.close()));
+  },
+
+  found: async ({ gloss: { asking } }, use) => use((page) => pageTerms(asking, page)),
+
+  stopWorker: async ({ gloss }, use) => use(() => stopWorker(gloss)),
+});
+
+export { expect } from '@playwright/test';
+export { highlightTexts as highlights, readCard as card } from '../harness/gloss-on-page.mjs';
+
+/** Moves the mouse to the first underlined range with this text. */
+export async function hoverText(page: Page, text: string): Promise<void> {
+  if (!(await hoverHighlight(page, { text })))
+    throw new Error(`"${text}" is not underlined, or not to be seen`);
+}
+
+/** Collects errors whose place is in the extension. */
+function noteGlossErrors(context: BrowserContext): { errors: string[]; stop: () => void } {
+  const errors: string[] = [];
+  const isOurs = (place: string | undefined): boolean => place?.includes('chrome-extension://') ?? false;
+  const onConsole = (message: { type(): string; text(): string; location(): { url: string } }): void => {
+    if (message.type() === 'error' && isOurs(message.location().url)) errors.push(message.text());
+  };
+  const onError = (event: { error(): Error }): void => {
+    const error = event.error();
+    if (isOurs(error.stack)) errors.push(error.message);
+  };
+  context.on('console', onConsole);
+  context.on('weberror', onError);
+  const stop = (): void => {
+    context.off('console', onConsole);
+    context.off('weberror', onError);
+  };
+  return { errors, stop };
+}
+
+async function stopWorker({ context, extensionId }: Gloss): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser cannot be spoken to');
+  const findWorker = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
+  };
+  const target = await findWorker();
+  if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
+  // Often, since whatever asks for it next starts it again under the same id.
+  await expect.poll(findWorker, { message: 'the worker stops', intervals: [20] }).toBeUndefined();
+  await session.detach();
+}

@@ -1,0 +1,95 @@
+import { chromium } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT, UserError } from './run.mjs';
+
+/** Starts a browser with the built extension in it, and one without. */
+
+/** Where `wxt build` puts the extension (DESIGN.md, section 4). */
+export const BUILT_EXTENSION = join(ROOT, '.output', 'chrome-mv3');
+
+/** The service worker of an extension that loads is there within a second or two, even on a busy machine. */
+const WORKER_TIMEOUT_MS = 20_000;
+
+/** Nothing that asks, updates or calls home: runs are alike, and without a network quiet. */
+const QUIET_ARGS = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @param {boolean} headless */
+function browserArgs(headless) {
+  // As root Chromium only starts without its sandbox.
+  const noSandbox = headless || process.getuid?.() === 0;
+  return [...QUIET_ARGS, ...(headless ? ['--disable-gpu'] : []), ...(noSandbox ? ['--no-sandbox'] : [])];
+}
+
+/**
+ * @typedef {object} Launched
+ * @property {import('@playwright/test').BrowserContext} context
+ * @property {string} extensionId
+ * @property {import('@playwright/test').Worker} worker the extension's service worker
+ * @property {() => Promise<void>} close closes the browser and removes its profile
+ */
+
+/**
+ * Starts a browser on a new, empty profile with an unpacked extension.
+ * @param {{ browser: string, extension?: string, headless: boolean }} options
+ * @returns {Promise<Launched>}
+ */
+export async function launch({ browser, extension = BUILT_EXTENSION, headless }) {
+  if (!existsSync(join(extension, 'manifest.json'))) {
+    throw new UserError(`there is no extension in ${extension}. Run: npm run build`);
+  }
+  const profile = await mkdtemp(join(tmpdir(), 'gloss-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: browser,
+    headless,
+    // With a window, the page has the window's size, and Ctrl+C is for the caller to handle.
+    ...(headless ? {} : { viewport: null, handleSIGINT: false, handleSIGTERM: false }),
+    args: [
+      ...browserArgs(headless),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+    ],
+  });
+  const close = async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const worker = await extensionWorker(context);
+    return { context, extensionId: new URL(worker.url()).host, worker, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @param {import('@playwright/test').BrowserContext} context */
+async function extensionWorker(context) {
+  const isOurs = (/** @type {import('@playwright/test').Worker} */ worker) =>
+    worker.url().startsWith('chrome-extension://');
+  const worker = context.serviceWorkers().find(isOurs);
+  if (worker) return worker;
+  return context
+    .waitForEvent('serviceworker', { predicate: isOurs, timeout: WORKER_TIMEOUT_MS })
+    .catch(() => {
+      throw new UserError(
+        'the browser started but did not load the extension. Try another one with GLOSS_BROWSER.',
+      );
+    });
+}
+
+/**
+ * Starts a browser without the extension, to compare with.
+ * @param {string} browser
+ */
+export function launchPlain(browser) {
+  return chromium.launch({ executablePath: browser, headless: true, args: browserArgs(true) });
+}
