@@ -61,13 +61,31 @@ export function isFoundRequest(message: unknown): boolean {
 /** The items of `storage.local` after whose change an open page has to ask again (data/settings.ts). */
 export const PAGE_KEYS: readonly string[] = ['disabledSites', 'packsRevision'];
 
-/** Sends one request and unwraps its answer. @throws Error with the background's words */
+/** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */
+const RESENDS = 2;
+
+/**
+ * Makes the function that sends a request and unwraps its answer.
+ * @param send hands a message to the background; rejects or gives nothing when the answer is lost
+ * @returns rejects with the background's words, or with the last failure to reach it
+ */
 export function sender(send: (request: Request) => Promise<unknown>) {
   return async function request<T extends RequestType>(message: RequestOf<T>): Promise<Replies[T]> {
-    const envelope = (await send(message)) as Envelope<T> | undefined;
-    if (!envelope) throw new Error(`No answer to "${message.type}"`);
+    const envelope = (await sendAgain(() => send(message), message.type)) as Envelope<T>;
     if (!envelope.ok) throw new Error(envelope.error);
     return envelope.reply;
   };
 }
 export type Send = ReturnType<typeof sender>;
+
+async function sendAgain(send: () => Promise<unknown>, type: RequestType): Promise<unknown> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const answer = await send();
+      if (answer) return answer;
+      throw new Error(`No answer to "${type}"`);
+    } catch (error) {
+      if (attempt === RESENDS) throw error;
+    }
+  }
+}

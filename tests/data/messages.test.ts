@@ -91,6 +91,39 @@ describe('sender', () => {
   });
 });
 
+describe('a lost answer', () => {
+  const reply = { ok: true, reply: { enabled: true, version: 3 } };
+
+  it.each<[how: string, lost: () => Promise<unknown>]>([
+    ['the channel closed', () => Promise.reject(new Error('message channel closed'))],
+    ['nobody answered', () => Promise.resolve(undefined)],
+  ])('is asked for again: %s', async (_how, lost) => {
+    const answers = [lost, lost, () => Promise.resolve(reply)];
+    expect(await sender(() => answers.shift()!())({ type: 'hello' })).toEqual(reply.reply);
+    expect(answers).toEqual([]);
+  });
+
+  it('is not asked for without end', async () => {
+    let sent = 0;
+    const send = sender(() => {
+      sent++;
+      return Promise.reject(new Error(`lost ${sent}`));
+    });
+    await expect(send({ type: 'hello' })).rejects.toThrow('lost 3');
+    expect(sent).toBe(3);
+  });
+
+  it('is none when the background says no', async () => {
+    let sent = 0;
+    const send = sender(() => {
+      sent++;
+      return Promise.resolve({ ok: false, error: 'no' });
+    });
+    await expect(send({ type: 'hello' })).rejects.toThrow('no');
+    expect(sent).toBe(1);
+  });
+});
+
 describe('isFoundRequest', () => {
   it.each([
     [{ type: FOUND_REQUEST }, true],

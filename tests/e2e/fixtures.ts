@@ -130,16 +130,16 @@ function noteGlossErrors(context: BrowserContext): { errors: string[]; stop: () 
   return { errors, stop };
 }
 
-async function stopWorker({ context, extensionId }: Gloss): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('The browser cannot be spoken to');
-  const findWorker = async () => {
-    const { targetInfos } = await session.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(extensionId));
-  };
-  const target = await findWorker();
-  if (target) await session.send('Target.closeTarget', { targetId: target.targetId });
-  // Often, since whatever asks for it next starts it again under the same id.
-  await expect.poll(findWorker, { message: 'the worker stops', intervals: [20] }).toBeUndefined();
+/** Stops it and sees it stopped; whatever asks for it next starts it again. */
+async function stopWorker({ context, asking }: Gloss): Promise<void> {
+  const session = await context.newCDPSession(asking);
+  const stopped = new Promise<void>((resolve) =>
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+    }),
+  );
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
   await session.detach();
 }

@@ -59,7 +59,8 @@ export async function launch({ browser, extension = BUILT_EXTENSION, headless })
     ],
   });
   const close = async () => {
-    await context.close();
+    // It may be gone already: its window was closed, or Ctrl+C reached it first.
+    await context.close().catch(() => {});
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
