@@ -1,6 +1,7 @@
+import { lastAtMost } from '../detect/last-at-most';
 import { bucketOf } from '../format/buckets';
 import { parseRef, type Entry, type EntryRef, type EntryView } from '../format/pack';
-import { database, type GlossDatabase, type IndexedPack, type IndexRow } from './database';
+import { database, type GlossDatabase, type IndexRow } from './database';
 import { getPack, packSummary } from './pack-store';
 
 /** Finding entries: by reference, and by sense number. */
@@ -58,16 +59,4 @@ export function locate(
   const bucket = lastAtMost(pack.bucketStarts, sense);
   const { packId, generation } = pack;
   return { packId, generation, bucket, position: sense - pack.bucketStarts[bucket]! };
-}
-
-/** The last position whose start is at most `sense`, by bisection. */
-function lastAtMost(starts: IndexedPack['bucketStarts'], sense: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= sense) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import { CLASS_COUNT, FOLD, LINE_BREAK } from '../../data/detect/fold';
+import { lastAtMost } from '../../data/detect/last-at-most';
 
 /**
  * DOM → blocks of text, each with a map back to its nodes. A block is a run of text a reader sees as one:
@@ -156,26 +157,14 @@ function kindOf(element: Element): 'inline' | 'break' | 'block' {
 
 /** Where a part of a block's text lies in the DOM. `start < end`; neither lies in a line break. */
 export function domRangeOf({ nodes, starts }: Block, start: number, end: number): DomRange {
-  const first = nodeAt(starts, start);
-  const last = nodeAt(starts, end - 1);
+  const first = lastAtMost(starts, start);
+  const last = lastAtMost(starts, end - 1);
   return [nodes[first]!, start - starts[first]!, nodes[last]!, end - starts[last]!];
-}
-
-/** The last position in `starts` that is at most `offset`, by bisection. */
-function nodeAt(starts: number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** Whether the nodes still hold the text that was read: the page may have changed it while we were away. */
 export function isUnchanged({ text, nodes, starts }: Block, start: number, end: number): boolean {
-  for (let at = nodeAt(starts, start); at < nodes.length && starts[at]! < end; at++) {
+  for (let at = lastAtMost(starts, start); at < nodes.length && starts[at]! < end; at++) {
     const node = nodes[at]!;
     if (!node.isConnected || !text.startsWith(node.data, starts[at])) return false;
   }
