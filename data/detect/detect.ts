@@ -1,6 +1,21 @@
-import { CLASS_COUNT, FOLD, IGNORE, isWordUnit, MARK } from './fold';
-import { singulars, type Form } from './inflect';
+import { FOLD, isWordUnit } from './fold';
 import {
+  agrees,
+  dropLetters1,
+  dropLetters2,
+  endingId,
+  endingLetters,
+  endingOf,
+  isPluralOfCapitals,
+  NO_ENDING,
+  PLAIN_PLURAL,
+  TAIL_LETTERS,
+  type FoundEnding,
+} from './inflect';
+import type { Match } from './match';
+import { joinLongForms } from './parentheses';
+import {
+  ENDING_SHIFT,
   FLAG_CASE,
   FLAG_INFLECT,
   FLAG_NOT,
@@ -9,18 +24,22 @@ import {
   signature,
   type TermIndex,
 } from './term-index';
-import { GAP_APOSTROPHE, GAP_HARD, GAP_HYPHEN, GAP_NONE, Tokens, tokenize } from './tokens';
+import {
+  GAP_APOSTROPHE,
+  GAP_HARD,
+  GAP_HYPHEN,
+  GAP_NONE,
+  letterBefore,
+  readTail,
+  Tokens,
+  tokenize,
+} from './tokens';
+
+export type { Match } from './match';
 
 /**
  * Text → matches. At each token the longest phrase that is a label wins, and the search goes on behind it.
  */
-
-/** A match in a text: UTF-16 offsets, and the senses its label may have, in pack order. */
-export interface Match {
-  start: number;
-  end: number;
-  senses: number[];
-}
 
 const PLUS = '+'.charCodeAt(0);
 const NUMBER_SIGN = '#'.charCodeAt(0);
@@ -33,6 +52,8 @@ const S = 's'.charCodeAt(0);
 /** Finds the terms of `index` in texts; keeps its token buffer between them. */
 export class Detector {
   readonly #tokens = new Tokens();
+  /** The last letters of the word at hand. */
+  readonly #tail = new Uint16Array(TAIL_LETTERS);
 
   constructor(private readonly index: TermIndex) {}
 
@@ -49,7 +70,7 @@ export class Detector {
         first = phrase.last + 1;
       } else first++;
     }
-    return matches;
+    return joinLongForms(text, matches);
   }
 
   /** Looks for `notLabel`s that begin inside a match, from token `from` to token `to`. */
@@ -93,61 +114,58 @@ export class Detector {
 
   /** The senses of a phrase as written, or else of what it is an inflected form of. */
   #senses(phrase: Phrase, mayBeLabel: boolean, hidden: HiddenSpans): number[] {
-    const { hash1, hash2, letters } = phrase;
-    if (mayBeLabel) {
-      const exact = this.#lookUp(phrase, { hash1, hash2, kept: letters }, false, hidden);
-      if (exact.length > 0) return exact;
+    const { text, first, last, letters } = phrase;
+    const { start, end } = this.#tokens;
+    const found: FoundSenses = { exact: [], inflected: [] };
+    if (mayBeLabel) this.#collect(phrase, NO_ENDING, found, hidden);
+    readTail(text, start[first]!, end[last]!, this.#tail);
+    const ending = endingOf(this.#tail, letters);
+    if (ending !== NO_ENDING) this.#collect(phrase, ending, found, hidden);
+    if (ending !== PLAIN_PLURAL && isPluralOfCapitals(text, end[last]!)) {
+      this.#collect(phrase, PLAIN_PLURAL, found, hidden);
     }
-    for (const form of this.#singulars(phrase)) {
-      // The ending is part of a word: "plug-ins", but not "plug-in s".
-      if (letters - form.kept >= this.#tokens.letters[phrase.last]!) continue;
-      if (!this.index.mayBegin(form.hash1)) continue;
-      const inflected = this.#lookUp(phrase, form, true, hidden);
-      if (inflected.length > 0) return inflected;
-    }
-    return [];
+    // A label lies under its word or under its stem; together they are in sense order again.
+    return (found.exact.length > 0 ? found.exact : found.inflected).sort((a, b) => a - b);
   }
 
-  #singulars({ text, last, letters, hash1, hash2 }: Phrase): Form[] {
-    const tokens = this.#tokens;
-    if (tokens.literal[last]) return [];
-    const tail = tailOf(text, tokens.end[last]!);
-    return tail[2] === S ? singulars(hash1, hash2, letters, tail) : [];
-  }
-
-  #lookUp(phrase: Phrase, form: Form, inflected: boolean, hidden: HiddenSpans): number[] {
-    const { text, first, last, split } = phrase;
-    const start = this.#tokens.start[first]!;
-    const senses: number[] = [];
-    this.index.find(form.hash1, form.hash2, (sense, flags, boundaries, sign) => {
-      if ((split & ~boundaries) !== 0) return;
-      if (inflected && !(flags & FLAG_INFLECT)) return;
-      if (inflected && !isPlural(flags, form.kept, text.charCodeAt(this.#tokens.end[last]! - 1))) return;
-      if (flags & FLAG_CASE && signature(text, start, form.kept) !== sign) return;
-      if (flags & FLAG_NOT) hidden.add(sense, this.#tokens.end[last]!);
-      else if (!senses.includes(sense)) senses.push(sense);
+  /** Adds the labels that lie under a phrase without an ending. Its last letters are in `#tail`, if it has one. */
+  #collect(phrase: Phrase, ending: FoundEnding, found: FoundSenses, hidden: HiddenSpans): void {
+    const count = endingLetters(ending);
+    const hash1 = dropLetters1(phrase.hash1, this.#tail, count);
+    if (ending !== NO_ENDING && !this.index.mayBegin(hash1)) return;
+    const hash2 = dropLetters2(phrase.hash2, this.#tail, count);
+    const kept = phrase.letters - count;
+    const { start, end } = this.#tokens;
+    this.index.find(hash1, hash2, (sense, flags, boundaries, sign) => {
+      if ((phrase.split & ~boundaries) !== 0) return;
+      const isExact = flags >>> ENDING_SHIFT === endingId(ending);
+      if (!isExact && !this.#isForm(phrase, flags, ending, kept)) return;
+      if (flags & FLAG_CASE && signature(phrase.text, start[phrase.first]!, kept) !== sign) return;
+      if (flags & FLAG_NOT) hidden.add(sense, end[phrase.last]!);
+      else addOnce(isExact ? found.exact : found.inflected, sense);
     });
-    return senses;
+  }
+
+  /**
+   * Whether a phrase with an ending is a form of a label with these flags. With fixed case the ending's own case
+   * tells, and two letters are enough: "UIs" is one of "UI", "HTTPS" is none of "HTTP".
+   */
+  #isForm({ text, last }: Phrase, flags: number, ending: FoundEnding, kept: number): boolean {
+    if (!(flags & FLAG_INFLECT)) return false;
+    const agree = agrees(flags >>> ENDING_SHIFT, endingId(ending), kept);
+    if (!(flags & FLAG_CASE)) return agree;
+    const letter = text.charAt(letterBefore(text, this.#tokens.end[last]!));
+    return letter === letter.toLowerCase() && (agree || ending === PLAIN_PLURAL);
   }
 }
 
-/** Shortest base form whose plural is one: "keys" yes, "gas" no. */
-const MIN_BASE = 3;
-
-/** With fixed case the plural's letter tells: "UIs" is one of "UI", "HTTPS" is none of "HTTP". */
-function isPlural(flags: number, baseLetters: number, lastUnit: number): boolean {
-  return flags & FLAG_CASE ? lastUnit === S : baseLetters >= MIN_BASE;
+interface FoundSenses {
+  exact: number[];
+  inflected: number[];
 }
 
-/** The last three letters before an offset, folded; 0 where there are fewer. */
-function tailOf(text: string, end: number): [number, number, number] {
-  const tail: number[] = [];
-  for (let at = end - 1; at >= 0 && tail.length < 3; at--) {
-    const folded = FOLD[text.charCodeAt(at)]!;
-    if (folded >= CLASS_COUNT) tail.unshift(folded);
-    else if (folded !== IGNORE && folded !== MARK) break;
-  }
-  return [tail.at(-3) ?? 0, tail.at(-2) ?? 0, tail.at(-1) ?? 0];
+function addOnce(senses: number[], sense: number): void {
+  if (!senses.includes(sense)) senses.push(sense);
 }
 
 interface Phrase {
@@ -216,6 +234,5 @@ function literalAt(tokens: Tokens, token: number): number {
 
 function wordUnitAt(text: string, at: number): boolean {
   if (at >= text.length) return false;
-  const folded = FOLD[text.charCodeAt(at)]!;
-  return folded >= CLASS_COUNT && isWordUnit(folded);
+  return isWordUnit(FOLD[text.charCodeAt(at)]!);
 }

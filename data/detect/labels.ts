@@ -16,6 +16,31 @@ function isAllCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
+/** Words of the trade that people clip, long form first. Only the last word of a longer label is replaced. */
+const CLIPPED: readonly [long: string, short: string][] = [
+  ['application', 'app'],
+  ['configuration', 'config'],
+  ['documentation', 'docs'],
+  ['information', 'info'],
+  ['repository', 'repo'],
+  ['specification', 'spec'],
+];
+
+/** "Single-page application" is also written "single-page app", and the other way round. */
+function clippedForms(label: Label): Label[] {
+  return CLIPPED.flatMap(([long, short]) => [
+    replaceLast(label, long, short),
+    replaceLast(label, short, long),
+  ]).filter((form) => form !== undefined);
+}
+
+function replaceLast(label: Label, from: string, to: string): Label | undefined {
+  const { text } = label;
+  const head = text.slice(0, -from.length);
+  if (!text.toLowerCase().endsWith(from) || !/[\s-]$/.test(head) || label.caseSensitive) return undefined;
+  return { ...label, text: head + to };
+}
+
 /**
  * Every label of an entry, each once.
  * @param packRules the pack's defaults; the entry's own values win
@@ -34,6 +59,7 @@ export function labelsOf(entry: Entry, packRules: MatchRules): Label[] {
     ...entry.abbreviation.map((text) => ({ ...plain(text), caseSensitive: true })),
     ...entry.notLabel.map((text) => ({ ...plain(text), caseSensitive: false, isNot: true })),
   ];
+  labels.push(...labels.flatMap(clippedForms));
   return [
     ...new Map(
       labels.map((label) => [`${label.text}\n${label.caseSensitive}\n${label.isNot}`, label]),

@@ -1,5 +1,14 @@
 import { CLASS_COUNT, FOLD } from './fold';
-import { GAP_HYPHEN, GAP_NONE, Tokens, tokenize } from './tokens';
+import {
+  dropLetters1,
+  dropLetters2,
+  endingId,
+  endingLetters,
+  TAIL_LETTERS,
+  endingOf,
+  type FoundEnding,
+} from './inflect';
+import { BASE_1, GAP_HYPHEN, GAP_NONE, letterBefore, readTail, Tokens, tokenize } from './tokens';
 import type { Label } from './labels';
 
 /**
@@ -14,7 +23,7 @@ import type { Label } from './labels';
  */
 
 /** Changes whenever the bytes mean something else; an index of another layout is rebuilt. */
-export const INDEX_LAYOUT = 1;
+export const INDEX_LAYOUT = 2;
 
 const HAS_NOT_LABELS = 1;
 const MAGIC = 0x676c6f73; // "glos"
@@ -27,11 +36,11 @@ const BITMAP_BITS_PER_KEY = 8;
 /** Longest label in tokens; longer ones never match. */
 export const MAX_TOKENS = 16;
 
-const Y = 'y'.charCodeAt(0);
-
+/** The low bits of a label's flags are what it may do, the others the id of its ending. */
 export const FLAG_CASE = 1;
 export const FLAG_INFLECT = 2;
 export const FLAG_NOT = 4;
+export const ENDING_SHIFT = 3;
 
 /** A label with the number of the sense it leads to. */
 export interface IndexedLabel extends Label {
@@ -58,23 +67,18 @@ export function boundaryBit(letters: number): number {
 }
 
 /**
- * 16-bit signature of a text's letters with their case and diacritics, separators left out. A final y does not
- * count, so that "Libraries" has the signature of "Library".
+ * 16-bit signature of a text's letters with their case and diacritics, separators left out.
  * @param letters how many letters to read from `start` on
  */
 export function signature(text: string, start: number, letters: number): number {
   let hash = 0;
-  let beforeLast = 0;
-  let last = 0;
   for (let at = start, seen = 0; at < text.length && seen < letters; at++) {
     const unit = text.charCodeAt(at);
     if (FOLD[unit]! < CLASS_COUNT) continue;
-    last = FOLD[unit]!;
-    beforeLast = hash;
     hash = (Math.imul(hash, 0x01000193) + unit) | 0;
     seen++;
   }
-  return mix(last === Y ? beforeLast : hash) & 0xffff;
+  return mix(hash) & 0xffff;
 }
 
 interface CompiledLabel {
@@ -137,15 +141,73 @@ function compile(
       prefixes.add((Math.imul(hash1, compound.power1) + compound.hash1) | 0);
       boundaries |= boundaryBit(letters + compound.letters);
     }
+    boundaries |= humps(label.text, tokens, token, hash1, letters, prefixes);
     hash1 = (Math.imul(hash1, tokens.power1[token]!) + tokens.hash1[token]!) | 0;
     hash2 = (Math.imul(hash2, tokens.power2[token]!) + tokens.hash2[token]!) | 0;
     letters += tokens.letters[token]!;
   }
+  const ending = label.inflect ? labelEnding(label, tokens, letters) : 0;
+  if (ending !== 0) {
+    hash1 = dropLetters1(hash1, TAIL, endingLetters(ending));
+    hash2 = dropLetters2(hash2, TAIL, endingLetters(ending));
+  }
   prefixes.add(hash1);
   const flags =
-    (label.caseSensitive ? FLAG_CASE : 0) | (label.inflect ? FLAG_INFLECT : 0) | (label.isNot ? FLAG_NOT : 0);
-  const sign = label.caseSensitive ? signature(label.text, tokens.start[0]!, letters) : 0;
+    (label.caseSensitive ? FLAG_CASE : 0) |
+    (label.inflect ? FLAG_INFLECT : 0) |
+    (label.isNot ? FLAG_NOT : 0) |
+    (endingId(ending) << ENDING_SHIFT);
+  const sign = label.caseSensitive
+    ? signature(label.text, tokens.start[0]!, letters - endingLetters(ending))
+    : 0;
   return { hash1, hash2, sense: label.sense, meta: ((sign << 16) | (boundaries << 8) | flags) >>> 0 };
+}
+
+/** Fewest letters before a capital inside a word where it may be written apart: StatefulSet, but not iPhone. */
+const MIN_HUMP = 3;
+
+/** "StatefulSet" may be written "stateful set": a capital inside a word is a place for a space. */
+function humps(
+  text: string,
+  tokens: Tokens,
+  token: number,
+  hash: number,
+  lettersBefore: number,
+  prefixes: Set<number>,
+): number {
+  let boundaries = 0;
+  let letters = 0;
+  for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
+    const unit = text.charCodeAt(at);
+    const folded = FOLD[unit]!;
+    if (folded < CLASS_COUNT) continue;
+    const before = text.charCodeAt(at - 1);
+    const isHump = letters >= MIN_HUMP && isCapital(unit) && before >= 0x61 && before <= 0x7a;
+    if (isHump) {
+      prefixes.add(hash);
+      boundaries |= boundaryBit(lettersBefore + letters);
+    }
+    hash = (Math.imul(hash, BASE_1) + folded) | 0;
+    letters++;
+  }
+  return boundaries;
+}
+
+function isCapital(unit: number): boolean {
+  return unit >= 0x41 && unit <= 0x5a;
+}
+
+const TAIL = new Uint16Array(TAIL_LETTERS);
+
+/**
+ * The ending of a label's last word, which then goes into the index by its stem. An abbreviation goes in whole:
+ * its last letter is no ending (CORS).
+ */
+function labelEnding({ text, caseSensitive }: Label, tokens: Tokens, letters: number): FoundEnding {
+  const end = tokens.end[tokens.count - 1]!;
+  if (caseSensitive && isCapital(text.charCodeAt(letterBefore(text, end)))) return 0;
+  readTail(text, tokens.start[0]!, end, TAIL);
+  return endingOf(TAIL, letters);
 }
 
 /** Builds the index. Labels of equal form stay in the order given: it is the order of senses in a match. */

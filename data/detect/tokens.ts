@@ -47,6 +47,27 @@ export class Tokens {
   }
 }
 
+/** Where the last letter before an offset stands; marks, unseen characters and gaps may lie between. */
+export function letterBefore(text: string, end: number): number {
+  let at = end - 1;
+  while (at > 0 && FOLD[text.charCodeAt(at)]! < CLASS_COUNT) at--;
+  return at;
+}
+
+/**
+ * Reads the last letters of a stretch of text, folded, last first. What stands between words does not count, as it
+ * does not in the hash.
+ * @param tail receives them; 0 where the stretch has no more
+ */
+export function readTail(text: string, start: number, end: number, tail: Uint16Array): void {
+  tail.fill(0);
+  let read = 0;
+  for (let at = end - 1; at >= start && read < tail.length; at--) {
+    const folded = FOLD[text.charCodeAt(at)]!;
+    if (folded >= CLASS_COUNT) tail[read++] = folded;
+  }
+}
+
 /** Fills `tokens` with the tokens of `text`. One function with its state in locals: a third faster so. */
 export function tokenize(text: string, tokens: Tokens): Tokens {
   const length = text.length;

@@ -1,40 +1,83 @@
 import { describe, expect, it } from 'vitest';
-import { singulars } from '../../../data/detect/inflect';
+import {
+  agrees,
+  dropLetters1,
+  dropLetters2,
+  endingId,
+  endingLetters,
+  endingOf,
+} from '../../../data/detect/inflect';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
 
-function hashesOf(word: string) {
-  const tokens = tokenize(word, new Tokens());
-  return { hash1: tokens.hash1[0]!, hash2: tokens.hash2[0]! };
-}
+const reversed = (word: string) => Array.from(word, (letter) => letter.charCodeAt(0)).toReversed();
+const endingIn = (word: string) => endingOf(reversed(word), word.length);
+const stemOf = (word: string) => word.slice(0, word.length - endingLetters(endingIn(word)));
 
-/** Which of `candidates` the word may be a plural of, most likely first. */
-function basesOf(word: string, candidates: string[]): (string | undefined)[] {
-  const { hash1, hash2 } = hashesOf(word);
-  const tail = [-3, -2, -1].map((at) => word.at(at)!.charCodeAt(0)) as [number, number, number];
-  return singulars(hash1, hash2, word.length, tail).map((form) =>
-    candidates.find((one) => hashesOf(one).hash1 === form.hash1 && hashesOf(one).hash2 === form.hash2),
-  );
-}
-
-describe('the base forms a regular plural may have, most likely first', () => {
-  it.each<[word: string, bases: string[]]>([
-    ['engineers', ['engineer']],
-    ['apis', ['api']],
-    ['databases', ['database', 'databas']],
-    ['processes', ['processe', 'process']],
-    ['boxes', ['boxe', 'box']],
-    ['libraries', ['librarie', 'librari', 'library']],
-    ['cookies', ['cookie', 'cooki', 'cooky']],
-    ['gas', ['ga']],
-    ['access', []],
-    ['engineer', []],
-  ])('%s: %s', (word, bases) => {
-    expect(basesOf(word, bases)).toEqual(bases);
+describe('the longest ending that leaves a stem', () => {
+  it.each<[stem: string, words: string[]]>([
+    ['hoist', ['hoist', 'hoists', 'hoisted', 'hoisting']],
+    ['serializ', ['serialize', 'serializes', 'serialized', 'serializing', 'serialization', 'serializer']],
+    ['interpol', ['interpolate', 'interpolated', 'interpolating', 'interpolation', 'interpolations']],
+    ['librar', ['library', 'libraries']],
+    ['cook', ['cookie', 'cookies']],
+    ['cach', ['cache', 'caches', 'cached', 'caching']],
+    ['process', ['process', 'processes', 'processed', 'processing']],
+    ['debug', ['debug', 'debugged', 'debugging', 'debugs']],
+    ['analys', ['analysis', 'analyses']],
+    ['play', ['play', 'plays', 'played', 'playing']],
+    ['asynchronous', ['asynchronous', 'asynchronously']],
+    ['api', ['api', 'apis']],
+    ['access', ['access']],
+  ])('%s: %j', (stem, words) => {
+    expect(words.map(stemOf)).toEqual(words.map(() => stem));
   });
 
-  it('say how many letters of the word they keep', () => {
-    const { hash1, hash2 } = hashesOf('libraries');
-    const tail = [0, 1, 2].map((at) => 'ies'.charCodeAt(at)) as [number, number, number];
-    expect(singulars(hash1, hash2, 9, tail).map(({ kept }) => kept)).toEqual([8, 7, 6]);
+  it('goes with the hash', () => {
+    const hashes = (word: string) => {
+      const tokens = tokenize(word, new Tokens());
+      return [tokens.hash1[0]!, tokens.hash2[0]!] as const;
+    };
+    for (const word of ['libraries', 'debugging', 'interpolations', 'cached']) {
+      const [hash1, hash2] = hashes(word);
+      const count = endingLetters(endingIn(word));
+      const stem = [dropLetters1(hash1, reversed(word), count), dropLetters2(hash2, reversed(word), count)];
+      expect(stem).toEqual(hashes(stemOf(word)));
+    }
+  });
+});
+
+describe('a text is a form of a label', () => {
+  const isForm = (label: string, text: string) =>
+    stemOf(label) === stemOf(text) &&
+    agrees(endingId(endingIn(label)), endingId(endingIn(text)), stemOf(text).length);
+
+  it.each<[label: string, text: string]>([
+    ['engineer', 'engineers'],
+    ['bitwise flags', 'bitwise flag'],
+    ['property', 'properties'],
+    ['process', 'processes'],
+    ['analysis', 'analyses'],
+    ['encryption', 'encrypted'],
+    ['serialization', 'serializing'],
+    ['hoisting', 'hoisted'],
+    ['interpolation', 'interpolate'],
+    ['eviction', 'evicted'],
+    ['asynchronous', 'asynchronously'],
+    ['debug', 'debugging'],
+  ])('%s: %s', (label, text) => {
+    expect(isForm(label, text)).toBe(true);
+  });
+
+  it.each<[label: string, text: string]>([
+    ['server', 'serving'],
+    ['server', 'serve'],
+    ['hosting', 'host'],
+    ['router', 'routing'],
+    ['direction', 'direct'],
+    ['version', 'verse'],
+    ['planning', 'planing'],
+    ['port', 'ported'],
+  ])('%s, but not %s', (label, text) => {
+    expect(isForm(label, text)).toBe(false);
   });
 });

@@ -1,10 +1,14 @@
 import type { Match } from '../../../data/detect/detect';
+import { agrees, endingId, endingLetters, endingOf, PLAIN_PLURAL } from '../../../data/detect/inflect';
 import type { IndexedLabel } from '../../../data/detect/term-index';
 
 /**
  * What detect() must find, said again without hashes, index or shortcuts: every label is compared as a string at
- * every place. It knows what the property tests write (Latin letters, the separators below), and no `notLabel`.
+ * every place. Only the table of endings is shared: it is the rule itself. It knows what the property tests write
+ * (Latin letters, the separators below), and neither `notLabel` nor long forms before parentheses.
  */
+
+const PLURAL_S = endingId(PLAIN_PLURAL);
 
 interface Word {
   /** Folded letters, or one sign. */
@@ -50,7 +54,7 @@ interface Spelling extends IndexedLabel {
   apart: Set<number>;
 }
 
-/** Where labels may be written apart: at their own gaps, and where another label has a hyphen in the same word. */
+/** Where labels may be written apart: at their own gaps and capitals, and where another has a hyphen in the word. */
 function spellings(labels: readonly IndexedLabel[]): Spelling[] {
   const hyphenated = labels.flatMap(({ text }) => {
     const own = words(text);
@@ -64,6 +68,8 @@ function spellings(labels: readonly IndexedLabel[]): Spelling[] {
     let letters = 0;
     own.forEach((word, at) => {
       if (at > 0 && word.gap !== '') apart.add(letters);
+      for (const { index } of word.raw.matchAll(/(?<=[a-z])[A-Z]/g))
+        if (index >= 3) apart.add(letters + index);
       for (const [first, second] of hyphenated)
         if (first + second === word.text) apart.add(letters + first.length);
       letters += word.text.length;
@@ -105,45 +111,40 @@ function phraseEnd(tokens: Word[], first: number): number {
 }
 
 function sensesOf(phrase: Word[], all: readonly Spelling[]): number[] {
-  const joined = phrase.map(({ text }) => text).join('');
   const raw = phrase.map((word) => word.raw).join('');
   const parted = new Set<number>();
   phrase.reduce((letters, word, at) => {
     if (at > 0 && (word.gap === 'space' || word.gap === 'apostrophe')) parted.add(letters);
     return letters + word.text.length;
   }, 0);
-  const fits = (label: Spelling, form: string) =>
-    label.folded === form && [...parted].every((at) => label.apart.has(at));
-  const exact = all.filter(
-    (label) =>
-      fits(label, joined) &&
-      (!label.caseSensitive || label.raw.replace(/y$/i, '') === raw.replace(/y$/i, '')),
+  const fitting = all.filter((label) => [...parted].every((at) => label.apart.has(at)));
+  const exact = fitting.filter(
+    (label) => label.folded === fold(raw) && (!label.caseSensitive || label.raw === raw),
   );
-  if (exact.length > 0) return [...new Set(exact.map(({ sense }) => sense))];
-  for (const { form, kept } of bases(joined)) {
-    if (joined.length - kept >= phrase.at(-1)!.text.length) continue;
-    const found = all.filter((label) => {
-      if (!label.inflect || !fits(label, form)) return false;
-      // Fixed case is checked over what the forms share, apart from a final y.
-      const fixed = label.raw.replace(/y$/i, '');
-      return label.caseSensitive ? raw.startsWith(fixed) && raw.endsWith('s') : kept >= 3;
-    });
-    if (found.length > 0) return [...new Set(found.map(({ sense }) => sense))];
-  }
-  return [];
+  const found = exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, label));
+  return [...new Set(found.map(({ sense }) => sense))].sort((a, b) => a - b);
 }
 
-/** What the plural may be one of, and how many of its letters are the base's own. */
-function bases(joined: string): { form: string; kept: number }[] {
-  const cut = (letters: number, added = '') => {
-    return { form: joined.slice(0, -letters) + added, kept: joined.length - letters };
-  };
-  if (!joined.endsWith('s')) return [];
-  return [
-    ...(joined.endsWith('ss') ? [] : [cut(1)]),
-    ...(joined.endsWith('es') ? [cut(2)] : []),
-    ...(joined.endsWith('ies') ? [cut(3, 'y')] : []),
-  ];
+/** Stem and ending of a phrase's letters; an abbreviation has none. */
+function split(letters: string, isFixed: boolean): { stem: string; ending: number } {
+  const tail = Array.from(fold(letters), (letter) => letter.charCodeAt(0)).toReversed();
+  const plain = endingOf(tail, tail.length);
+  if (isFixed && /[A-Z]$/.test(letters)) return { stem: letters, ending: 0 };
+  return { stem: letters.slice(0, letters.length - endingLetters(plain)), ending: endingId(plain) };
+}
+
+function isForm(raw: string, label: Spelling): boolean {
+  if (!label.inflect) return false;
+  const theirs = split(label.raw, label.caseSensitive);
+  // The text's ending taken off, or the text's whole letters where those are the label's stem.
+  const ours = [split(raw, false), { stem: raw, ending: 0 }];
+  if (/[A-Z]s$/.test(raw)) ours.push({ stem: raw.slice(0, -1), ending: PLURAL_S });
+  return ours.some(({ stem, ending }) => {
+    const isSame = label.caseSensitive ? stem === theirs.stem : fold(stem) === fold(theirs.stem);
+    if (!isSame || (label.caseSensitive && !/[^A-Z]$/.test(raw))) return false;
+    if (agrees(theirs.ending, ending, stem.length)) return true;
+    return label.caseSensitive && ending === PLURAL_S;
+  });
 }
 
 /** What stands in a path of an address: behind a slash, in an unbroken run that begins with two. */

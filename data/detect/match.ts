@@ -1,0 +1,6 @@
+/** A match in a text: UTF-16 offsets, and the senses its label may have, in pack order. */
+export interface Match {
+  start: number;
+  end: number;
+  senses: number[];
+}
