@@ -1,4 +1,4 @@
-import { chooseShown } from '../../data/detect/density';
+import { firstMentions } from '../../data/detect/density';
 import { domRangeOf, isUnchanged, type Block } from './text-blocks';
 
 /**
@@ -68,7 +68,7 @@ export class PageMatches {
   /** The ranges to paint now. */
   chooseShown(): StaticRange[] {
     const matches = this.#blocks.flatMap(({ matches: ofBlock }) => ofBlock);
-    const isShown = chooseShown(matches.map(({ senses }) => senses));
+    const isShown = firstMentions(matches.map(({ senses }) => senses));
     const shown = matches.filter((_match, position) => isShown[position]);
     this.#byNode = new WeakMap();
     for (const match of shown) this.#file(match);

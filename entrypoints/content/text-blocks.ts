@@ -1,3 +1,4 @@
+import { INLINE, SKIPPED } from '../../data/detect/elements';
 import { CLASS_COUNT, FOLD, LINE_BREAK } from '../../data/detect/fold';
 import { lastAtMost } from '../../data/detect/last-at-most';
 
@@ -18,22 +19,7 @@ export interface Block {
 /** A place in the DOM: `[startNode, startOffset, endNode, endOffset]`. */
 export type DomRange = [Text, number, Text, number];
 
-/** Elements whose text is no prose: code, what people type, what is not shown. */
-const SKIPPED = new Set(
-  (
-    'audio canvas code datalist embed gloss-popover head iframe input kbd math meter noscript object option pre ' +
-    'progress rp rt samp script select style svg template textarea title tt var video'
-  ).split(' '),
-);
 const SKIPPED_SELECTOR = [...SKIPPED].join();
-
-/** Elements that stand in a line of text (HTML's phrasing content). Unknown and custom ones end a run. */
-const INLINE = new Set(
-  (
-    'a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark nobr q rb ruby s small span strike ' +
-    'strong sub sup time u wbr'
-  ).split(' '),
-);
 
 const EDITABLE_SELECTOR = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i]';
 

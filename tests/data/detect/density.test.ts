@@ -1,23 +1,250 @@
 import { describe, expect, it } from 'vitest';
-import { chooseShown } from '../../../data/detect/density';
+import {
+  chooseShown,
+  firstMentions,
+  wordsIn,
+  type BlockKind,
+  type DensityFacts,
+  type FoundBlock,
+  type FoundTerm,
+} from '../../../data/detect/density';
 
-describe('a page shows the first mention of each entry', () => {
+/** Senses below 100 are of pack 0, the others of pack 1. Pack 1 marks its everyday words, pack 0 marks none. */
+const FACTS: DensityFacts = {
+  packOf: (sense) => Math.floor(sense / 100),
+  marksCommon: (pack) => pack === 1,
+  known: new Set(),
+};
+
+/**
+ * A block in short: its words, then its matches. A match is senses joined by "+", with "~" before an everyday
+ * word and "@" before one in a link: `[20, '1', '~2', '@3+103']`.
+ */
+type Short = [words: number | [words: number, kind: BlockKind], ...matches: string[]];
+
+function page(...shorts: Short[]): { found: FoundTerm[]; blocks: FoundBlock[]; names: string[] } {
+  const blocks = shorts.map(([words]): FoundBlock =>
+    typeof words === 'number' ? { kind: 'paragraph', words } : { kind: words[1], words: words[0] },
+  );
+  const names = shorts.flatMap(([, ...matches]) => matches);
+  const found = shorts.flatMap(([, ...matches], block) =>
+    matches.map((match): FoundTerm => {
+      const senses = match
+        .replace(/^[~@]*/, '')
+        .split('+')
+        .map(Number);
+      return { senses, common: match.includes('~'), inLink: match.includes('@'), block };
+    }),
+  );
+  return { found, blocks, names };
+}
+
+/** What of a page is shown: the matches' short forms, each with "." and its block. */
+function shown(blocks: Short[], density: 'quiet' | 'balanced' | 'everything', facts = FACTS): string[] {
+  const { found, blocks: foundBlocks, names } = page(...blocks);
+  const isShown = chooseShown(found, foundBlocks, density, facts);
+  return names.map((name, at) => `${name}.${found[at]!.block}`).filter((_name, at) => isShown[at]);
+}
+
+describe('balanced', () => {
+  it.each<[what: string, blocks: Short[], shown: string[]]>([
+    ['nothing found', [], []],
+    [
+      'one term, thrice: the first',
+      [
+        [20, '1', '1'],
+        [20, '1'],
+      ],
+      ['1.0'],
+    ],
+    ['two terms', [[20, '1', '2', '1', '2']], ['1.0', '2.0']],
+    ['a sense not met yet is shown', [[20, '1', '1+2']], ['1.0', '1+2.0']],
+    ['senses all met one by one are not', [[20, '1', '2', '1+2']], ['1.0', '2.0']],
+    ['a sense met among others is not', [[20, '1+2', '2']], ['1+2.0']],
+    [
+      'the text rather than the heading',
+      [
+        [[3, 'heading'], '1'],
+        [20, '1'],
+      ],
+      ['1.1'],
+    ],
+    [
+      'the text rather than the navigation',
+      [
+        [[3, 'navigation'], '1'],
+        [[20, 'list'], '1'],
+      ],
+      ['1.1'],
+    ],
+    ['links too', [[20, '@1']], ['@1.0']],
+    [
+      'six at most in 250 words',
+      [
+        [125, '1', '2', '3', '4'],
+        [124, '5', '6', '7'],
+        [1, '8'],
+        [50, '9'],
+      ],
+      ['1.0', '2.0', '3.0', '4.0', '5.1', '6.1', '9.3'],
+    ],
+    [
+      'what had no room is shown later',
+      [
+        [250, '1', '2', '3', '4', '5', '6', '7'],
+        [20, '7'],
+      ],
+      ['1.0', '2.0', '3.0', '4.0', '5.0', '6.0', '7.1'],
+    ],
+  ])('%s', (_what, blocks, expected) => {
+    expect(shown(blocks, 'balanced')).toEqual(expected);
+  });
+
+  it('shows terms in headings, or none in links, where the reader wants it so', () => {
+    expect(
+      shown(
+        [
+          [[3, 'heading'], '1'],
+          [20, '1'],
+        ],
+        'balanced',
+        { ...FACTS, headings: true },
+      ),
+    ).toEqual(['1.0']);
+    expect(shown([[20, '@1', '1']], 'balanced', { ...FACTS, links: false })).toEqual(['1.0']);
+  });
+});
+
+describe('everyday words, balanced', () => {
+  const said = (times: number): string[] => Array.from({ length: times }, () => '~9');
+  it.each<[what: string, blocks: Short[], shown: string[]]>([
+    ['not on a page about something else', [[20, '~109', '101', '102']], ['101.0', '102.0']],
+    ['of another pack’s subject', [[20, '~109', '1', '2', '3']], ['1.0', '2.0', '3.0']],
+    [
+      'marked by the pack: at once',
+      [[20, '~109', '101', '102', '103']],
+      ['~109.0', '101.0', '102.0', '103.0'],
+    ],
+    [
+      'headings tell the subject',
+      [
+        [[3, 'heading'], '101', '102', '103'],
+        [20, '~109'],
+      ],
+      ['~109.1'],
+    ],
+    [
+      'only from there on',
+      [
+        [20, '~109'],
+        [20, '101', '102', '103'],
+        [20, '~109'],
+      ],
+      ['101.1', '102.1', '103.1', '~109.2'],
+    ],
+    ['one label said thrice is one', [[20, '101', '101', '101', '~109']], ['101.0']],
+    [
+      'a few labels in a text of some length are',
+      [
+        [750, '101', '102', '103'],
+        [20, '~109'],
+      ],
+      ['101.0', '102.0', '103.0', '~109.1'],
+    ],
+    [
+      'a few labels in a long text are not its subject',
+      [
+        [751, '101', '102', '103'],
+        [20, '~109'],
+      ],
+      ['101.0', '102.0', '103.0'],
+    ],
+    ['everyday words are no sign of a subject', [[20, '~101', '~102', '~103', '~109']], []],
+    ['from the list: not at once', [[20, '~9', '1', '2', '3']], ['1.0', '2.0', '3.0']],
+    [
+      'from the list: at the eighth mention',
+      [[20, '1', '2', '3', ...said(8)]],
+      ['1.0', '2.0', '3.0', '~9.0'],
+    ],
+    ['from the list: not before', [[20, '1', '2', '3', ...said(7)]], ['1.0', '2.0', '3.0']],
+    [
+      'a pack that is about the page suffices',
+      [[20, '~9+109', '101', '102', '103']],
+      ['~9+109.0', '101.0', '102.0', '103.0'],
+    ],
+  ])('%s', (_what, blocks, expected) => {
+    expect(shown(blocks, 'balanced')).toEqual(expected);
+  });
+});
+
+describe('quiet', () => {
+  it.each<[what: string, blocks: Short[], shown: string[]]>([
+    [
+      'two at most in 250 words',
+      [
+        [250, '1', '2', '3'],
+        [20, '4'],
+      ],
+      ['1.0', '2.0', '4.1'],
+    ],
+    [
+      'no everyday words',
+      [
+        [20, '101', '~109'],
+        [250, '102', '103'],
+        [20, '~104'],
+      ],
+      ['101.0', '102.1'],
+    ],
+  ])('%s', (_what, blocks, expected) => {
+    expect(shown(blocks, 'quiet')).toEqual(expected);
+  });
+});
+
+describe('known terms are never shown', () => {
+  const facts = { ...FACTS, known: new Set([1, 2]) };
+  it.each(['quiet', 'balanced', 'everything'] as const)('%s', (density) => {
+    expect(shown([[20, '1', '2', '1+2']], density, facts)).toEqual([]);
+  });
+
+  it('but a label is that has another sense', () => {
+    expect(shown([[20, '1', '1+3', '1+3']], 'balanced', facts)).toEqual(['1+3.0']);
+  });
+
+  it('and they still tell what the page is about', () => {
+    const known = new Set([101, 102, 103]);
+    expect(shown([[20, '101', '102', '103', '~109']], 'balanced', { ...FACTS, known })).toEqual(['~109.0']);
+  });
+});
+
+it('everything shows all: headings, links, everyday words, each mention', () => {
+  const blocks: Short[] = [
+    [[3, 'heading'], '1', '~2'],
+    [20, '@1', '1'],
+  ];
+  expect(shown(blocks, 'everything')).toEqual(['1.0', '~2.0', '@1.1', '1.1']);
+});
+
+it.each([
+  ['', 0],
+  ['  ', 0],
+  ['one', 1],
+  [' one\ntwo\u00a0three ', 3],
+  ['back-end, front-end.', 2],
+  ['関数は値を返す', 4],
+  ['Reactは関数', 3],
+])('words in %j: %i', (text, words) => {
+  expect(wordsIn(text)).toBe(words);
+});
+
+describe('the first mention of each set of senses', () => {
   it.each<[what: string, found: number[][], shown: boolean[]]>([
     ['nothing found', [], []],
-    ['one term, thrice', [[7], [7], [7]], [true, false, false]],
-    ['two terms', [[1], [2], [1], [2]], [true, true, false, false]],
-    [
-      'two labels with the same senses',
-      [
-        [1, 2],
-        [1, 2],
-      ],
-      [true, false],
-    ],
-    ['a sense the reader has not met is shown', [[1], [1, 2]], [true, true]],
-    ['senses all met one by one are not', [[1], [2], [1, 2]], [true, true, false]],
-    ['a sense met among others is not', [[1, 2], [2]], [true, false]],
+    ['one term, thrice', [[1], [1], [1]], [true, false, false]],
+    ['two terms', [[1], [2], [1]], [true, true, false]],
+    ['a sense not met before', [[1], [1, 2]], [true, true]],
+    ['senses met one by one', [[1], [2], [2, 1]], [true, true, false]],
   ])('%s', (_what, found, shown) => {
-    expect(chooseShown(found)).toEqual(shown);
+    expect(firstMentions(found)).toEqual(shown);
   });
 });

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import {
+  chooseShown,
+  wordsIn,
+  type BlockKind,
+  type Density,
+  type DensityFacts,
+  type FoundBlock,
+  type FoundTerm,
+} from '../../../data/detect/density';
+import { isEveryday } from '../../../data/detect/everyday';
+import { GOLD_FOLDER, goldDetector, readGold } from './gold';
+
+/** Whole pages of `../shared/gold` with the spans people linked: what is found and shown on each. */
+
+interface GoldBlock {
+  kind: 'heading' | 'paragraph' | 'list' | 'cell' | 'quote' | 'html';
+  text: string;
+  spans: [start: number, end: number, termId: string][];
+}
+
+interface GoldPage {
+  page: string;
+  blocks: GoldBlock[];
+}
+
+/** A page as `chooseShown` sees it. */
+export interface FoundPage {
+  isOfGlossary: boolean;
+  found: FoundTerm[];
+  blocks: FoundBlock[];
+  /** Of all blocks. */
+  words: number;
+  /** The senses people linked. */
+  linked: Set<number>;
+}
+
+export interface DensityScore {
+  /** Terms shown per 1,000 words. */
+  shown: number;
+  /** Pairs of a page and a term linked on it that are shown at least once on that page, in percent. */
+  linked: number;
+}
+
+function readPages(name: 'mdn' | 'k8s'): GoldPage[] {
+  const text = gunzipSync(readFileSync(new URL(`pages-${name}.jsonl.gz`, GOLD_FOLDER))).toString('utf8');
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as GoldPage);
+}
+
+const asKind = (kind: GoldBlock['kind']): BlockKind => (kind === 'html' ? 'other' : kind);
+
+/** Detects the glossary's terms on all its pages. */
+export function findOnPages(name: 'mdn' | 'k8s'): FoundPage[] {
+  const { entries } = readGold(name);
+  const detector = goldDetector(entries);
+  const senseOf = new Map(entries.map(({ id }, sense) => [id, sense]));
+  return readPages(name).map(({ page, blocks }) => {
+    const matched = blocks
+      .map(({ kind, text }) => ({ kind: asKind(kind), text, matches: detector.detect(text) }))
+      .filter(({ matches }) => matches.length > 0);
+    const linked = blocks.flatMap(({ spans }) => spans.map(([, , id]) => senseOf.get(id)));
+    return {
+      isOfGlossary: /^(Glossary\/|docs\/reference\/glossary)/.test(page),
+      found: matched.flatMap(({ text, matches }, block) =>
+        matches.map(({ start, end, senses }) => ({
+          senses,
+          common: isEveryday(text.slice(start, end)),
+          block,
+        })),
+      ),
+      blocks: matched.map(({ kind, text }) => ({ kind, words: wordsIn(text) })),
+      words: blocks.reduce((words, { text }) => words + wordsIn(text), 0),
+      linked: new Set(linked.filter((sense) => sense !== undefined)),
+    };
+  });
+}
+
+/** One pack that marks no everyday words, and a reader who knows nothing. */
+const GLOSSARY: DensityFacts = { packOf: () => 0, marksCommon: () => false, known: new Set() };
+
+/** Scores a density on pages of one glossary. */
+export function scoreDensity(pages: readonly FoundPage[], density: Density): DensityScore {
+  let shown = 0;
+  let words = 0;
+  let pairs = 0;
+  let shownPairs = 0;
+  for (const page of pages) {
+    const isShown = chooseShown(page.found, page.blocks, density, GLOSSARY);
+    const terms = page.found.filter((_term, position) => isShown[position]);
+    const senses = new Set(terms.flatMap((term) => term.senses));
+    shown += terms.length;
+    words += page.words;
+    pairs += page.linked.size;
+    shownPairs += [...page.linked].filter((sense) => senses.has(sense)).length;
+  }
+  return { shown: (1000 * shown) / words, linked: (100 * shownPairs) / pairs };
+}
