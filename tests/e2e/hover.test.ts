@@ -90,6 +90,19 @@ for (const [name, close] of closers) {
   });
 }
 
+test('scrolling the term away closes the card, though the pointer rests on it', async ({ openDemo }) => {
+  const page = await openDemo();
+  await hoverText(page, TERM);
+  await expectCard(page);
+  const box = (await card(page))?.box;
+  if (!box) throw new Error('The card has no box');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
+  await page.waitForTimeout(500);
+  await expectCard(page);
+  await page.evaluate(() => scrollBy({ top: 200, behavior: 'instant' }));
+  await expectNoCard(page);
+});
+
 test('passing over a term opens nothing', async ({ openDemo }) => {
   const page = await openDemo();
   await hoverText(page, TERM);
