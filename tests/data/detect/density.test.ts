@@ -244,7 +244,7 @@ describe('the first mention of each set of senses', () => {
     ['two terms', [[1], [2], [1]], [true, true, false]],
     ['a sense not met before', [[1], [1, 2]], [true, true]],
     ['senses met one by one', [[1], [2], [2, 1]], [true, true, false]],
-  ])('%s', (_what, found, shown) => {
-    expect(firstMentions(found)).toEqual(shown);
+  ])('%s', (_what, found, expected) => {
+    expect(firstMentions(found)).toEqual(expected);
   });
 });

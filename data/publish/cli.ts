@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { describeProblem, type PackProblem } from '../format/parse';
+import { HELP, parseArgs, UsageError, type Command } from './args';
+import { describeWarning, warningsFor } from './check';
+import { linesOf, type Line } from './lines';
+import { PackIndex } from './pack-index';
+import { readPackFiles, repeatedIds } from './pack-files';
+import { LineError, parsePage } from './page';
+import { tryPage } from './try-page';
+
+/** The publisher's command line: files and streams around `try-page` and `check`. */
+
+const FAILED = 1;
+const WRONG_USAGE = 2;
+
+/** Runs a command; what became of it is in `process.exitCode`. */
+export async function main(args: readonly string[]): Promise<void> {
+  // Whoever reads the output may have seen enough (`| head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+  try {
+    process.exitCode = await run(parseArgs(args));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`gloss: ${error.message} ("npm run pack -- --help" tells more)`);
+    process.exitCode = WRONG_USAGE;
+  }
+}
+
+/** @returns the exit code */
+async function run(command: Command): Promise<number> {
+  switch (command.name) {
+    case 'help':
+      await write(HELP);
+      return 0;
+    case 'check':
+      return check(command.files);
+    case 'try':
+      return tryPacks(command);
+  }
+}
+
+/** A file as it was named where the user typed: npm runs a script in the project's folder. */
+function pathOf(file: string): string {
+  const { npm_lifecycle_event: script, INIT_CWD: typedIn } = process.env;
+  return resolve(script === 'pack' && typedIn !== undefined ? typedIn : '.', file);
+}
+
+async function check(files: readonly string[]): Promise<number> {
+  const { sources, problems } = await readPackFiles(files, pathOf);
+  const errors = [...problems, ...repeatedIds(sources)];
+  const warnings = warningsFor(sources);
+  const lines = [
+    ...errors.map((problem) => `error: ${describeProblem(problem)}`),
+    ...warnings.map((warning) => `warning: ${describeWarning(warning)}`),
+    `${counted(files.length, 'file')}: ${counted(errors.length, 'error')}, ${counted(warnings.length, 'warning')}`,
+  ];
+  await write(`${lines.join('\n')}\n`);
+  return errors.length > 0 ? FAILED : 0;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+async function tryPacks({ packs, input, density }: Extract<Command, { name: 'try' }>): Promise<number> {
+  const { sources, problems } = await readPackFiles(packs, pathOf);
+  const errors = [...problems, ...repeatedIds(sources)];
+  if (errors.length > 0) return fail(errors);
+  const index = new PackIndex(sources.map(({ pack }) => pack));
+  const answer = (line: Line): string => `${JSON.stringify(tryPage(parsePage(line.text), index, density))}\n`;
+  const fromStdin = input === undefined || input === '-';
+  const stream = fromStdin ? process.stdin : createReadStream(pathOf(input));
+  try {
+    return await answerAll(stream, fromStdin ? 'standard input' : input, answer);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return fail([
+      { file: input!, field: '(file)', expected: 'a file that can be read', found: error.message },
+    ]);
+  }
+}
+
+function fail(problems: readonly PackProblem[]): number {
+  for (const problem of problems) console.error(describeProblem(problem));
+  return FAILED;
+}
+
+/** Answers each line of a stream; of a broken one it tells, and goes on. @returns the exit code */
+async function answerAll(stream: Readable, name: string, answer: (line: Line) => string): Promise<number> {
+  let code = 0;
+  const tryLine = (line: Line): string => {
+    if (line.text.trim() === '') return '';
+    try {
+      return answer(line);
+    } catch (error) {
+      if (!(error instanceof LineError)) throw error;
+      console.error(`${name}, line ${line.number}: ${error.message}`);
+      code = FAILED;
+      return '';
+    }
+  };
+  for await (const lines of linesOf(stream.setEncoding('utf8') as AsyncIterable<string>)) {
+    await write(lines.map(tryLine).join(''));
+  }
+  return code;
+}
+
+/** Writes to standard output, and waits while its reader is behind. */
+async function write(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}

@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { termRefs } from '../format/content';
+import { parseRef, type Entry, type Pack } from '../format/pack';
+import { PackError, parsePack, type PackProblem } from '../format/parse';
+
+/** Pack files: read and checked one by one, and what only shows between them. */
+
+export interface PackFile {
+  /** The name to use in errors. */
+  file: string;
+  text: string;
+  pack: Pack;
+}
+
+/**
+ * Reads and parses files.
+ * @param pathOf where a file lies
+ * @returns those that are packs, in the order given, and what is wrong with the others
+ */
+export async function readPackFiles(
+  files: readonly string[],
+  pathOf: (file: string) => string,
+): Promise<{ sources: PackFile[]; problems: PackProblem[] }> {
+  const sources: PackFile[] = [];
+  const problems: PackProblem[] = [];
+  for (const file of files) {
+    try {
+      const text = await readFile(pathOf(file), 'utf8');
+      sources.push({ file, text, pack: parsePack(text, file) });
+    } catch (error) {
+      problems.push(...problemsOf(error, file));
+    }
+  }
+  return { sources, problems };
+}
+
+function problemsOf(error: unknown, file: string): readonly PackProblem[] {
+  if (error instanceof PackError) return error.problems;
+  if (!(error instanceof Error && 'syscall' in error)) throw error;
+  return [{ file, field: '(file)', expected: 'a file that can be read', found: error.message }];
+}
+
+/** Files whose pack id another file before them has. */
+export function repeatedIds(sources: readonly PackFile[]): PackProblem[] {
+  return sources
+    .filter(
+      ({ pack }, position) => sources.findIndex((other) => other.pack.info.id === pack.info.id) < position,
+    )
+    .map(({ file, pack }) => {
+      const found = `the id of another file: ${JSON.stringify(pack.info.id)}`;
+      return { file, field: '@id', expected: 'an id of its own', found };
+    });
+}
+
+/** References that lead to no entry of any of the packs. */
+export function danglingRefs(sources: readonly PackFile[]): PackProblem[] {
+  const known = new Set(
+    sources.flatMap(({ pack }) => pack.entries.map(({ id }) => JSON.stringify([pack.info.id, id]))),
+  );
+  return sources.flatMap(({ file, pack }) =>
+    pack.entries.flatMap((entry) =>
+      entryRefs(entry)
+        .map(([field, ref]) => ({ field, ref, target: parseRef(ref, pack.info.id) }))
+        .filter(({ target }) => !known.has(JSON.stringify([target.packId, target.entryId])))
+        .map(({ field, ref }) => {
+          return { file, entry: entry.id, field, expected: 'the id of an entry', found: JSON.stringify(ref) };
+        }),
+    ),
+  );
+}
+
+function entryRefs(entry: Entry): [field: string, ref: string][] {
+  return [
+    ...entry.broader.map((ref): [string, string] => ['broader', ref]),
+    ...entry.related.map((ref): [string, string] => ['related', ref]),
+    ...(entry.seeAlso === undefined ? [] : [['seeAlso', entry.seeAlso] as [string, string]]),
+    ...termRefs(entry.content).map((ref): [string, string] => ['content', ref]),
+  ];
+}
