@@ -105,6 +105,7 @@ export class Detector {
       }
       if (!begins && tokens.gap[last + 1] !== GAP_HYPHEN) break;
     }
+    if (found.length === 0) return undefined;
     // Only now is every `notLabel` that begins here known.
     const start = tokens.start[first]!;
     return found

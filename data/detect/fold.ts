@@ -16,9 +16,6 @@ export const MARK = 5;
 /** Folded values below this are classes, all others letters, digits or literals. */
 export const CLASS_COUNT = 16;
 
-/** What text-blocks put where the page breaks a line inside a block; folds to HARD. */
-export const LINE_BREAK = '\u2028';
-
 /** Signs that are part of labels such as C++, C#, .NET, Node.js, CI/CD, R&D. */
 const LITERALS = '+#./&@_%*$';
 const SPACES =
@@ -26,6 +23,21 @@ const SPACES =
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\uff0d';
 const APOSTROPHES = "'\u2018\u2019\u02bc\uff07";
 const IGNORED = '\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u200e\u200f';
+
+/** Ranges of ideographs and syllables without case, diacritics or compatibility forms: each is itself. */
+const PLAIN_RANGES = [
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xac00, 0xd7a3],
+] as const;
+/** The rest of the plane, without the surrogates and what is for private use. */
+const FOLDED_RANGES = [
+  [0, 0x33ff],
+  [0x4dc0, 0x4dff],
+  [0xa000, 0xabff],
+  [0xd7a4, 0xd7ff],
+  [0xf900, 0xffff],
+] as const;
 
 /** `FOLD[codeUnit]`: class, literal, or folded letter. */
 export const FOLD = buildFoldTable();
@@ -35,22 +47,19 @@ export function isWordUnit(folded: number): boolean {
   return folded >= 0x80 || (folded >= 0x61 && folded <= 0x7a) || (folded >= 0x30 && folded <= 0x39);
 }
 
+/** A range at a time: one call of `normalize` a letter took four times as long, at every start of the worker. */
 function buildFoldTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
+  for (const [from, to] of FOLDED_RANGES) foldRange(table, from, to);
+  for (const [from, to] of PLAIN_RANGES) for (let unit = from; unit <= to; unit++) table[unit] = unit;
+  for (let unit = 0; unit < 0x80; unit++)
+    if (!/[a-z0-9]/i.test(String.fromCharCode(unit))) table[unit] = HARD;
   const classes: [string, number][] = [
     [SPACES, SPACE],
     [HYPHENS, HYPHEN],
     [APOSTROPHES, APOSTROPHE],
     [IGNORED, IGNORE],
   ];
-  const wordUnit = /[\p{L}\p{N}]/u;
-  const mark = /\p{M}/u;
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (unit >= 0xd800 && unit <= 0xdfff) continue;
-    const char = String.fromCharCode(unit);
-    if (unit < 0x80 ? /[a-z0-9]/i.test(char) : wordUnit.test(char)) table[unit] = foldLetter(char, unit);
-    else if (mark.test(char)) table[unit] = MARK;
-  }
   for (const [chars, unitClass] of classes) {
     for (const char of chars) table[char.charCodeAt(0)] = unitClass;
   }
@@ -58,10 +67,31 @@ function buildFoldTable(): Uint16Array {
   return table;
 }
 
-/** Compatibility form, lower case, without diacritics, where that is one letter; else just lower case. */
-function foldLetter(char: string, unit: number): number {
-  const folded = char.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-  if (folded.length === 1 && isWordUnit(folded.charCodeAt(0))) return folded.charCodeAt(0);
-  const lower = char.toLowerCase();
-  return lower.length === 1 ? lower.charCodeAt(0) : unit;
+/** Letters to their compatibility form in lower case without diacritics, where that is one letter; marks to MARK. */
+function foldRange(table: Uint16Array, from: number, to: number): void {
+  const all = Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at)).join('');
+  for (const { 0: run, index } of all.matchAll(/[\p{L}\p{N}]+/gu)) {
+    // Between NULs, letters do not compose with each other.
+    const letters = run.split('').join('\0');
+    const lower = letters.toLowerCase().split('\0');
+    const bare = letters
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .split('\0');
+    for (let at = 0; at < run.length; at++) {
+      const unit = from + index + at;
+      table[unit] = oneUnit(bare[at]!, isWordUnit) ?? oneUnit(lower[at]!) ?? unit;
+    }
+  }
+  for (const { 0: run, index } of all.matchAll(/\p{M}+/gu)) {
+    table.fill(MARK, from + index, from + index + run.length);
+  }
+}
+
+/** The code unit of a text that is one unit long. */
+function oneUnit(text: string, accepts: (unit: number) => boolean = () => true): number | undefined {
+  const unit = text.charCodeAt(0);
+  return text.length === 1 && accepts(unit) ? unit : undefined;
 }

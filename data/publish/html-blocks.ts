@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import type { BlockKind } from '../detect/density';
 import { INLINE, SKIPPED } from '../detect/elements';
-import { LINE_BREAK } from '../detect/fold';
+import { LINE_BREAK } from '../detect/line-break';
 import { isText, joinTexts, parseMarkup, type SourceText } from './html-source';
 
 /**

@@ -1,6 +1,6 @@
 import { INLINE, SKIPPED } from '../../data/detect/elements';
-import { CLASS_COUNT, FOLD, LINE_BREAK } from '../../data/detect/fold';
 import { lastAtMost } from '../../data/detect/last-at-most';
+import { LINE_BREAK } from '../../data/detect/line-break';
 
 /**
  * DOM → blocks of text, each with a map back to its nodes. A block is a run of text a reader sees as one:
@@ -41,6 +41,9 @@ export function containerOf(node: Node): Element | undefined {
   return element ?? undefined;
 }
 
+/** A letter, digit or sign that may be part of a label. */
+const WORD_UNIT = /[\p{L}\p{N}+#./&@_%*$]/u;
+
 /** A block in the making. */
 class Run implements Block {
   text = '';
@@ -74,8 +77,7 @@ class Run implements Block {
 
   /** Only then does it matter whether an element between them is inline; asking for its style costs. */
   #wordsTouch(data: string): boolean {
-    const last = this.text.charCodeAt(this.text.length - 1);
-    return this.text !== '' && FOLD[last]! >= CLASS_COUNT && FOLD[data.charCodeAt(0)]! >= CLASS_COUNT;
+    return WORD_UNIT.test(this.text.slice(-1)) && WORD_UNIT.test(data.slice(0, 1));
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LINE_BREAK } from '../../../data/detect/fold';
+import { LINE_BREAK } from '../../../data/detect/line-break';
 import { finds, indexedLabels, makeDetector, makeEntries } from './make-detector';
 
 describe('signs', () => {

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  APOSTROPHE,
-  FOLD,
-  HARD,
-  HYPHEN,
-  IGNORE,
-  MARK,
-  isWordUnit,
-  LINE_BREAK,
-  SPACE,
-} from '../../../data/detect/fold';
+import { APOSTROPHE, FOLD, HARD, HYPHEN, IGNORE, MARK, isWordUnit, SPACE } from '../../../data/detect/fold';
+import { LINE_BREAK } from '../../../data/detect/line-break';
 
 const fold = (char: string) => FOLD[char.charCodeAt(0)]!;
 

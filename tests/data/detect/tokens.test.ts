@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LINE_BREAK } from '../../../data/detect/fold';
+import { LINE_BREAK } from '../../../data/detect/line-break';
 import {
   GAP_APOSTROPHE,
   GAP_HARD,
