@@ -13,7 +13,6 @@ import {
   type FoundEnding,
 } from './inflect';
 import type { Match } from './match';
-import { joinLongForms } from './parentheses';
 import {
   ENDING_SHIFT,
   FLAG_CASE,
@@ -70,7 +69,7 @@ export class Detector {
         first = phrase.last + 1;
       } else first++;
     }
-    return joinLongForms(text, matches);
+    return matches;
   }
 
   /** Looks for `notLabel`s that begin inside a match, from token `from` to token `to`. */

@@ -5,7 +5,7 @@ import type { IndexedLabel } from '../../../data/detect/term-index';
 /**
  * What detect() must find, said again without hashes, index or shortcuts: every label is compared as a string at
  * every place. Only the table of endings is shared: it is the rule itself. It knows what the property tests write
- * (Latin letters, the separators below), and neither `notLabel` nor long forms before parentheses.
+ * (Latin letters, the separators below), and no `notLabel`.
  */
 
 const PLURAL_S = endingId(PLAIN_PLURAL);
