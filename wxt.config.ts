@@ -35,8 +35,10 @@ export default defineConfig({
     'build:publicAssets': async (wxt, assets) => {
       assets.push(...(await builtInAssets(`${wxt.config.root}/data/packs`)));
     },
-    // WXT has no option for css_origin. With it, the page neither sees nor overwrites our highlight styles.
-    'build:manifestGenerated': (_wxt, manifest) => {
+    // WXT has no option for css_origin. With it, the page neither sees nor overwrites our highlight styles. Chromium
+    // has no such key, and of user styles it paints no highlight's background (tried in 156).
+    'build:manifestGenerated': (wxt, manifest) => {
+      if (wxt.config.browser !== 'firefox') return;
       for (const script of manifest.content_scripts ?? []) {
         if (script.css?.length) Object.assign(script, { css_origin: 'user' });
       }
