@@ -7,7 +7,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
  */
 const BUCKET_COUNTS = [1, 4, 16, 64, 256] as const;
 
-/** Entries a bucket should hold at most: one record of about 512 entries reads in 1 ms (DEVELOPERS' measure). */
+/** Entries a bucket should hold at most: one record of about 512 entries reads in 1 ms (measured). */
 const ENTRIES_PER_BUCKET = 512;
 
 /** The number of buckets for a pack of `count` entries: 1, 4, 16, 64 or 256. */
