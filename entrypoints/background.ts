@@ -9,6 +9,7 @@ import {
   type Replies,
   type RequestType,
 } from '../data/messages';
+import { BUILT_IN_LIST } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
 import { isSiteEnabled, packsRevision } from '../data/settings';
@@ -29,7 +30,7 @@ export default defineBackground(() => {
   }
 
   async function installBuiltIns(): Promise<IndexRow> {
-    const list = JSON.parse(await readText('packs/index.json')) as Available[];
+    const list = JSON.parse(await readText(BUILT_IN_LIST)) as Available[];
     const built = await syncBuiltIns(list, { readText, now: Date.now });
     if (built) return announce(built);
     const stored = await loadIndex();

@@ -6,6 +6,9 @@ import { Block, WebAddress } from './content';
  * DefinedTermSet, SKOS and TBX. Each schema is type and guard at once; `parse.ts` turns a file into it.
  */
 
+/** Where an extension lists the packs it ships; written by the build, read by the background. */
+export const BUILT_IN_LIST = 'packs/index.json';
+
 /** The popover shows a definition whole, so its length is bounded, in UTF-16 code units. */
 export const MAX_DESCRIPTION = 600;
 /** Longest label in UTF-16 code units; the index keeps boundaries as letter positions below this. */

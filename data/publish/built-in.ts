@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BUILT_IN_LIST } from '../format/pack';
 import { PackError } from '../format/parse';
 import { danglingRefs, readPackFiles, repeatedIds, type PackFile } from './pack-files';
 
 /** The built-in packs at build time: read, checked, and turned into files of the extension. */
-
-/** The list of shipped packs, as a file of the extension. */
-export const BUILT_IN_LIST = 'packs/index.json';
 
 /** Reads and checks every pack file of a folder, in the order of their names. @throws PackError */
 export async function readBuiltIns(folder: string): Promise<PackFile[]> {

@@ -11,6 +11,17 @@ async function expectCard(page: Page, entry = ENTRY): Promise<void> {
   await expect.poll(async () => (await card(page))?.entry).toBe(entry);
 }
 
+/** Opens the card, goes over to it, and stays longer than it takes to close. */
+async function restOnCard(page: Page): Promise<void> {
+  await hoverText(page, TERM);
+  await expectCard(page);
+  const box = (await card(page))?.box;
+  if (!box) throw new Error('The card has no box');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
+  await page.waitForTimeout(600);
+  await expectCard(page);
+}
+
 async function expectNoCard(page: Page): Promise<void> {
   await expect.poll(async () => (await card(page))?.entry).toBeUndefined();
 }
@@ -37,13 +48,7 @@ test('it works with the worker stopped before each hover', async ({ openDemo, st
 
 test('the pointer can go over to the card, which stays', async ({ openDemo }) => {
   const page = await openDemo();
-  await hoverText(page, TERM);
-  await expectCard(page);
-  const box = (await card(page))?.box;
-  if (!box) throw new Error('The card has no box');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
-  await page.waitForTimeout(600);
-  await expectCard(page);
+  await restOnCard(page);
 });
 
 test('the card stands clear of the line it explains and inside the viewport', async ({ openDemo }) => {
@@ -92,13 +97,7 @@ for (const [name, close] of closers) {
 
 test('scrolling the term away closes the card, though the pointer rests on it', async ({ openDemo }) => {
   const page = await openDemo();
-  await hoverText(page, TERM);
-  await expectCard(page);
-  const box = (await card(page))?.box;
-  if (!box) throw new Error('The card has no box');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 6 });
-  await page.waitForTimeout(500);
-  await expectCard(page);
+  await restOnCard(page);
   await page.evaluate(() => scrollBy({ top: 200, behavior: 'instant' }));
   await expectNoCard(page);
 });

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import {
   chooseShown,
   wordsIn,
@@ -10,7 +8,7 @@ import {
   type FoundTerm,
 } from '../../../data/detect/density';
 import { isEveryday } from '../../../data/detect/everyday';
-import { GOLD_FOLDER, goldDetector, readGold } from './gold';
+import { goldDetector, readGold, readLines } from './gold';
 
 /** Whole pages of `../shared/gold` with the spans people linked: what is found and shown on each. */
 
@@ -43,12 +41,6 @@ export interface DensityScore {
   linked: number;
 }
 
-function readPages(name: 'mdn' | 'k8s'): GoldPage[] {
-  const text = gunzipSync(readFileSync(new URL(`pages-${name}.jsonl.gz`, GOLD_FOLDER))).toString('utf8');
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => JSON.parse(line) as GoldPage);
-}
-
 const asKind = (kind: GoldBlock['kind']): BlockKind => (kind === 'html' ? 'other' : kind);
 
 /** Detects the glossary's terms on all its pages. */
@@ -56,7 +48,7 @@ export function findOnPages(name: 'mdn' | 'k8s'): FoundPage[] {
   const { entries } = readGold(name);
   const detector = goldDetector(entries);
   const senseOf = new Map(entries.map(({ id }, sense) => [id, sense]));
-  return readPages(name).map(({ page, blocks }) => {
+  return readLines<GoldPage>(`pages-${name}.jsonl.gz`).map(({ page, blocks }) => {
     const matched = blocks
       .map(({ kind, text }) => ({ kind: asKind(kind), text, matches: detector.detect(text) }))
       .filter(({ matches }) => matches.length > 0);

@@ -8,7 +8,7 @@ import * as v from 'valibot';
 
 /** The human-made truth in `../shared/gold`: links that writers made by hand from running text to a glossary. */
 
-export const GOLD_FOLDER = new URL('../../../../shared/gold/', import.meta.url);
+const GOLD_FOLDER = new URL('../../../../shared/gold/', import.meta.url);
 
 /** Whether the truth is on this machine; it is third-party text and never part of the project. */
 export const hasGold = existsSync(GOLD_FOLDER);
@@ -29,7 +29,8 @@ export interface GoldGlossary {
   links: GoldLink[];
 }
 
-function readLines<T>(name: string): T[] {
+/** The lines of a file of the gold folder. */
+export function readLines<T>(name: string): T[] {
   const text = gunzipSync(readFileSync(new URL(name, GOLD_FOLDER))).toString('utf8');
   return text
     .split('\n')

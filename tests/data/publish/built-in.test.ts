@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePack } from '../../../data/format/parse';
-import { BUILT_IN_LIST, builtInAssets, readBuiltIns } from '../../../data/publish/built-in';
+import { BUILT_IN_LIST } from '../../../data/format/pack';
+import { builtInAssets, readBuiltIns } from '../../../data/publish/built-in';
 import { jsonTerm, packJson } from '../make';
 
 let folder: string;
