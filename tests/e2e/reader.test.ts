@@ -34,6 +34,8 @@ test('back to top appears after scrolling', async ({ extensionPage }) => {
   const reader = await extensionPage(ADDRESS);
   await reader.setViewportSize({ width: 800, height: 500 });
   const top = reader.getByRole('button', { name: /top/i }).or(reader.getByRole('link', { name: /top/i }));
+  // Before the article is there, there is nothing to scroll.
+  await expect(reader.getByRole('heading', { name: 'Conclusion' })).toBeVisible();
   await expect(top).toBeHidden();
   await reader.mouse.wheel(0, 1500);
   await expect(top).toBeVisible();
