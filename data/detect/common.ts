@@ -1,4 +1,4 @@
-import type { Entry, Pack } from '../format/pack';
+import type { Entry, MatchRules, Pack } from '../format/pack';
 import { isEveryday } from './everyday';
 
 /** Which labels are everyday words: a pack says so of its entries, or else the frequency list guesses. */
@@ -8,13 +8,24 @@ export function marksCommon({ info, entries }: Pack): boolean {
   return info.match.common !== undefined || entries.some(({ match }) => match.common !== undefined);
 }
 
-/** Whether a label of an entry counts as an everyday word. @param marks `marksCommon(pack)` */
-export function isCommonLabel(
-  text: string,
-  entry: Entry,
-  { info }: Pick<Pack, 'info'>,
-  marks: boolean,
-): boolean {
-  if (marks) return entry.match.common ?? info.match.common ?? false;
-  return /^en\b/i.test(info.inLanguage) && isEveryday(text);
+/** What labels are made by, of their pack. */
+export interface LabelRules {
+  /** The pack's defaults; an entry's own values win. */
+  match: MatchRules;
+  /** BCP 47. */
+  inLanguage: string;
+  /** Whether the pack says itself which labels are everyday words (`marksCommon`). */
+  marksCommon: boolean;
+}
+
+/** What a pack says of the labels of its entries. */
+export function labelRulesOf(pack: Pack): LabelRules {
+  const { match, inLanguage } = pack.info;
+  return { match, inLanguage, marksCommon: marksCommon(pack) };
+}
+
+/** Whether a label of an entry counts as an everyday word. */
+export function isCommonLabel(text: string, entry: Entry, ofPack: LabelRules): boolean {
+  if (ofPack.marksCommon) return entry.match.common ?? ofPack.match.common ?? false;
+  return /^en\b/i.test(ofPack.inLanguage) && isEveryday(text);
 }

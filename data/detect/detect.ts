@@ -18,11 +18,12 @@ import {
   FLAG_CASE,
   FLAG_INFLECT,
   FLAG_NOT,
+  TRAIT_COMMON,
   MAX_TOKENS,
   boundaryBit,
   signature,
-  type TermIndex,
-} from './term-index';
+} from './label-form';
+import type { TermIndex } from './term-index';
 import {
   GAP_APOSTROPHE,
   GAP_HARD,
@@ -48,23 +49,34 @@ const UNDERSCORE = '_'.charCodeAt(0);
 const SLASH = '/'.charCodeAt(0);
 const S = 's'.charCodeAt(0);
 
+/** Whether a sense is of a pack in another language than the text. */
+export type IsForeign = (sense: number) => boolean;
+const neverForeign: IsForeign = () => false;
+
 /** Finds the terms of `index` in texts; keeps its token buffer between them. */
 export class Detector {
   readonly #tokens = new Tokens();
+  #isForeign: IsForeign = neverForeign;
   /** The last letters of the word at hand. */
   readonly #tail = new Uint16Array(TAIL_LETTERS);
 
   constructor(private readonly index: TermIndex) {}
 
-  /** All matches in a text, in order, none overlapping. */
-  detect(text: string): Match[] {
+  /**
+   * All matches in a text, in order, none overlapping.
+   * @param isForeign whether a sense is of a pack in another language than the text: such a pack is met only with
+   *   labels as written, and with none that are everyday words (DESIGN.md, section 1)
+   */
+  detect(text: string, isForeign: IsForeign = neverForeign): Match[] {
+    this.#isForeign = isForeign;
     const tokens = tokenize(text, this.#tokens);
     const matches: Match[] = [];
     const hidden = new HiddenSpans();
     for (let first = 0; first < tokens.count;) {
       const phrase = canStart(tokens, first) ? this.#longest(text, first, hidden) : undefined;
       if (phrase) {
-        matches.push({ start: tokens.start[first]!, end: tokens.end[phrase.last]!, senses: phrase.senses });
+        const { last, senses, common } = phrase;
+        matches.push({ start: tokens.start[first]!, end: tokens.end[last]!, senses, common });
         if (this.index.hasNotLabels) this.#noteHidden(text, first + 1, phrase.last, hidden);
         first = phrase.last + 1;
       } else first++;
@@ -78,13 +90,13 @@ export class Detector {
   }
 
   /** The longest label that begins at token `first`. */
-  #longest(text: string, first: number, hidden: HiddenSpans): { last: number; senses: number[] } | undefined {
+  #longest(text: string, first: number, hidden: HiddenSpans): FoundPhrase | undefined {
     const tokens = this.#tokens;
     let hash1 = 0;
     let hash2 = 0;
     let letters = 0;
     let split = 0;
-    const found: { last: number; senses: number[] }[] = [];
+    const found: FoundPhrase[] = [];
     const stop = Math.min(tokens.count, first + MAX_TOKENS);
     for (let last = first; last < stop; last++) {
       if (last > first) {
@@ -99,8 +111,8 @@ export class Detector {
       const begins = this.index.mayBegin(hash1);
       if (canEnd(text, tokens, last)) {
         const phrase: Phrase = { text, first, last, split, letters, hash1, hash2 };
-        const senses = this.#senses(phrase, begins, hidden);
-        if (senses.length > 0) found.push({ last, senses });
+        const { senses, uncommon } = this.#senses(phrase, begins, hidden);
+        if (senses.length > 0) found.push({ last, senses, common: uncommon.length === 0 });
       }
       if (!begins && tokens.gap[last + 1] !== GAP_HYPHEN) break;
     }
@@ -108,15 +120,15 @@ export class Detector {
     // Only now is every `notLabel` that begins here known.
     const start = tokens.start[first]!;
     return found
-      .map(({ last, senses }) => ({ last, senses: senses.filter((sense) => !hidden.covers(sense, start)) }))
+      .map((one) => ({ ...one, senses: one.senses.filter((sense) => !hidden.covers(sense, start)) }))
       .findLast(({ senses }) => senses.length > 0);
   }
 
   /** The senses of a phrase as written, or else of what it is an inflected form of. */
-  #senses(phrase: Phrase, mayBeLabel: boolean, hidden: HiddenSpans): number[] {
+  #senses(phrase: Phrase, mayBeLabel: boolean, hidden: HiddenSpans): FoundSenses {
     const { text, first, last, letters } = phrase;
     const { start, end } = this.#tokens;
-    const found: FoundSenses = { exact: [], inflected: [] };
+    const found = { exact: noSenses(), inflected: noSenses() };
     if (mayBeLabel) this.#collect(phrase, NO_ENDING, found, hidden);
     readTail(text, start[first]!, end[last]!, this.#tail);
     const ending = endingOf(this.#tail, letters);
@@ -125,24 +137,35 @@ export class Detector {
       this.#collect(phrase, PLAIN_PLURAL, found, hidden);
     }
     // A label lies under its word or under its stem; together they are in sense order again.
-    return (found.exact.length > 0 ? found.exact : found.inflected).sort((a, b) => a - b);
+    const best = found.exact.senses.length > 0 ? found.exact : found.inflected;
+    best.senses.sort((a, b) => a - b);
+    return best;
   }
 
   /** Adds the labels that lie under a phrase without an ending. Its last letters are in `#tail`, if it has one. */
-  #collect(phrase: Phrase, ending: FoundEnding, found: FoundSenses, hidden: HiddenSpans): void {
+  #collect(
+    phrase: Phrase,
+    ending: FoundEnding,
+    found: { exact: FoundSenses; inflected: FoundSenses },
+    hidden: HiddenSpans,
+  ): void {
     const count = endingLetters(ending);
     const hash1 = dropLetters1(phrase.hash1, this.#tail, count);
     if (ending !== NO_ENDING && !this.index.mayBegin(hash1)) return;
     const hash2 = dropLetters2(phrase.hash2, this.#tail, count);
     const kept = phrase.letters - count;
     const { start, end } = this.#tokens;
-    this.index.find(hash1, hash2, (sense, flags, boundaries, sign) => {
+    this.index.find(hash1, hash2, (sense, traits, flags, boundaries, sign) => {
       if ((phrase.split & ~boundaries) !== 0) return;
       const isExact = flags >>> ENDING_SHIFT === endingId(ending);
       if (!isExact && !this.#isForm(phrase, flags, ending, kept)) return;
       if (flags & FLAG_CASE && signature(phrase.text, start[phrase.first]!, kept) !== sign) return;
-      if (flags & FLAG_NOT) hidden.add(sense, end[phrase.last]!);
-      else addOnce(isExact ? found.exact : found.inflected, sense);
+      if (flags & FLAG_NOT) return hidden.add(sense, end[phrase.last]!);
+      const isCommon = (traits & TRAIT_COMMON) !== 0;
+      if ((!isExact || isCommon) && this.#isForeign(sense)) return;
+      const { senses, uncommon } = isExact ? found.exact : found.inflected;
+      addOnce(senses, sense);
+      if (!isCommon) addOnce(uncommon, sense);
     });
   }
 
@@ -159,10 +182,19 @@ export class Detector {
   }
 }
 
-interface FoundSenses {
-  exact: number[];
-  inflected: number[];
+interface FoundPhrase {
+  last: number;
+  senses: number[];
+  common: boolean;
 }
+
+interface FoundSenses {
+  senses: number[];
+  /** Those whose label is no everyday word. */
+  uncommon: number[];
+}
+
+const noSenses = (): FoundSenses => ({ senses: [], uncommon: [] });
 
 function addOnce(senses: number[], sense: number): void {
   if (!senses.includes(sense)) senses.push(sense);

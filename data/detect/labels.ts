@@ -1,4 +1,5 @@
-import type { Entry, MatchRules } from '../format/pack';
+import type { Entry } from '../format/pack';
+import { isCommonLabel, type LabelRules } from './common';
 
 /** A string that may match, and how. */
 export interface Label {
@@ -9,6 +10,8 @@ export interface Label {
   inflect: boolean;
   /** Does not match: hides matches of the same entry inside it (`notLabel`). */
   isNot: boolean;
+  /** An everyday word: shown only where the page is about the pack's subject. */
+  common: boolean;
 }
 
 /** A label without a lower-case letter is an abbreviation, whatever field it stands in: "IT" is never "it". */
@@ -41,18 +44,16 @@ function replaceLast(label: Label, from: string, to: string): Label | undefined 
   return { ...label, text: head + to };
 }
 
-/**
- * Every label of an entry, each once.
- * @param packRules the pack's defaults; the entry's own values win
- */
-export function labelsOf(entry: Entry, packRules: MatchRules): Label[] {
-  const rules = { ...packRules, ...entry.match };
+/** Every label of an entry, each once. */
+export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
+  const rules = { ...ofPack.match, ...entry.match };
   const inflect = rules.inflect ?? true;
   const plain = (text: string): Label => ({
     text,
     caseSensitive: rules.caseSensitive ?? isAllCapitals(text),
     inflect,
     isNot: false,
+    common: isCommonLabel(text, entry, ofPack),
   });
   const labels = [
     ...[entry.name, ...entry.alternateName, ...entry.hiddenLabel].map(plain),

@@ -3,4 +3,6 @@ export interface Match {
   start: number;
   end: number;
   senses: number[];
+  /** Its label is an everyday word. Of a label that several packs have: in all of them. */
+  common: boolean;
 }

@@ -1,6 +1,6 @@
 import { isCommonLabel } from '../detect/common';
 import { FOLD, HARD } from '../detect/fold';
-import { MAX_TOKENS } from '../detect/term-index';
+import { MAX_TOKENS } from '../detect/label-form';
 import { Tokens, tokenize } from '../detect/tokens';
 import { parseRef, type Entry } from '../format/pack';
 import { danglingRefs, type PackFile } from './pack-files';
@@ -81,17 +81,14 @@ function fateOf(text: string, of: IndexedEntry, index: PackIndex): Fate {
 
 type Finding = Pick<Warning, 'field' | 'message'>;
 
-function labelWarnings(
-  { text, found, others }: Fate,
-  { entry, pack, packMarksCommon }: IndexedEntry,
-): Finding[] {
+function labelWarnings({ text, found, others }: Fate, { entry, rules }: IndexedEntry): Finding[] {
   const field = fieldOf(text, entry);
   if (!found) return [{ field, message: `${quote(text)} never matches: ${whyNot(text, entry)}` }];
   const findings: Finding[] = [];
   if (field === 'abbreviation' && others.length > 0) {
     findings.push({ field, message: `${quote(text)} also leads to ${names(others)}` });
   }
-  if (!packMarksCommon && isCommonLabel(text, entry, pack, false)) {
+  if (!rules.marksCommon && isCommonLabel(text, entry, rules)) {
     const advice =
       'it is shown where a page is about it, unless the pack says itself which entries are common';
     findings.push({ field, message: `${quote(text)} is an everyday word: ${advice}` });

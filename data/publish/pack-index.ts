@@ -1,9 +1,10 @@
-import { isCommonLabel, marksCommon } from '../detect/common';
+import { labelRulesOf, type LabelRules } from '../detect/common';
 import { Detector } from '../detect/detect';
 import { labelsOf } from '../detect/labels';
-import { buildTermIndex, TermIndex, type IndexedLabel } from '../detect/term-index';
+import type { IndexedLabel } from '../detect/label-form';
+import { buildTermIndex, TermIndex } from '../detect/term-index';
 import { bucketCount, bucketOf } from '../format/buckets';
-import type { Entry, MatchRules, Pack } from '../format/pack';
+import type { Entry, Pack } from '../format/pack';
 
 /**
  * The index of some packs, as the extension builds it, with one difference: here a sense stands for a label, not
@@ -18,8 +19,8 @@ export interface IndexedEntry {
   pack: Pack;
   /** Position of its pack. */
   packNumber: number;
-  /** Whether its pack says itself which labels are everyday words. */
-  packMarksCommon: boolean;
+  /** Of its pack. */
+  rules: LabelRules;
 }
 
 /** A label in the index. */
@@ -27,7 +28,6 @@ export interface NumberedLabel {
   of: IndexedEntry;
   /** As the pack has it: "single-page app" is found by its label "single-page application". */
   written: string;
-  common: boolean;
 }
 
 /** A match in a text: UTF-16 offsets, and the labels that match, of the likeliest entry first. */
@@ -35,6 +35,8 @@ export interface LabelMatch {
   start: number;
   end: number;
   labels: NumberedLabel[];
+  /** As of "Match". */
+  common: boolean;
 }
 
 export class PackIndex {
@@ -52,8 +54,8 @@ export class PackIndex {
 
   /** All matches in a text, in order. */
   detect(text: string): LabelMatch[] {
-    return this.#detector.detect(text).map(({ start, end, senses }) => {
-      return { start, end, labels: senses.map((number) => this.labels[number]!) };
+    return this.#detector.detect(text).map(({ senses, ...match }) => {
+      return { ...match, labels: senses.map((number) => this.labels[number]!) };
     });
   }
 }
@@ -61,7 +63,7 @@ export class PackIndex {
 /** Every entry in the order of the extension's senses: packs by priority, then buckets, then as in the file. */
 function indexedEntries(packs: readonly Pack[]): IndexedEntry[] {
   const ordered = packs.flatMap((pack, packNumber) => {
-    const ofPack = { pack, packNumber, packMarksCommon: marksCommon(pack) };
+    const ofPack = { pack, packNumber, rules: labelRulesOf(pack) };
     const buckets = bucketCount(pack.entries.length);
     return pack.entries
       .map((entry) => ({ entry, bucket: bucketOf(entry.id, buckets) }))
@@ -72,14 +74,13 @@ function indexedEntries(packs: readonly Pack[]): IndexedEntry[] {
 }
 
 function addLabels(of: IndexedEntry, numbered: NumberedLabel[], indexed: IndexedLabel[]): void {
-  const { entry, pack, packMarksCommon } = of;
-  const labels = labelsOf(entry, pack.info.match);
+  const { entry, rules } = of;
+  const labels = labelsOf(entry, rules);
   const first = numbered.length;
   for (const label of labels) {
     if (label.isNot) continue;
     indexed.push({ ...label, sense: numbered.length });
-    const written = writtenAs(label.text, entry, pack.info.match);
-    numbered.push({ of, written, common: isCommonLabel(label.text, entry, pack, packMarksCommon) });
+    numbered.push({ of, written: writtenAs(label.text, entry, rules) });
   }
   // What an entry must not match within hides each of its labels.
   for (const label of labels) {
@@ -89,7 +90,7 @@ function addLabels(of: IndexedEntry, numbered: NumberedLabel[], indexed: Indexed
 }
 
 /** The label in the pack from which a label of the index was made; most are the same. */
-function writtenAs(text: string, entry: Entry, rules: MatchRules): string {
+function writtenAs(text: string, entry: Entry, rules: LabelRules): string {
   const { name, alternateName, abbreviation, hiddenLabel } = entry;
   const all = [name, ...alternateName, ...abbreviation, ...hiddenLabel];
   if (all.includes(text)) return text;

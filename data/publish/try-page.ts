@@ -64,9 +64,9 @@ function readBlock({ kind, text }: Block, index: PackIndex): Omit<ReadBlock, 'fr
     return [{ kind: kind === 'html' ? 'other' : kind, words: wordsIn(text), matches }];
   }
   return htmlBlocks(text).map((block) => {
-    const matches = index.detect(block.text).map(({ start, end, labels }) => {
+    const matches = index.detect(block.text).map(({ start, end, ...match }) => {
       const inLink = block.links[start]!;
-      return { start: block.starts[start]!, end: block.ends[end - 1]!, labels, inLink };
+      return { ...match, start: block.starts[start]!, end: block.ends[end - 1]!, inLink };
     });
     return { kind: block.kind, words: wordsIn(block.text), matches };
   });
@@ -76,13 +76,13 @@ function choose(blocks: readonly ReadBlock[], density: Density): boolean[] {
   const packs = new Map<number, number>();
   const marking = new Set<number>();
   const found = blocks.flatMap(({ matches }, block) =>
-    matches.map(({ labels, inLink }) => {
+    matches.map(({ labels, common, inLink }) => {
       for (const { of } of labels) {
         packs.set(of.number, of.packNumber);
-        if (of.packMarksCommon) marking.add(of.packNumber);
+        if (of.rules.marksCommon) marking.add(of.packNumber);
       }
       const senses = distinctEntries(labels).map(({ of }) => of.number);
-      return { senses, common: labels.every(({ common }) => common), block, inLink };
+      return { senses, common, block, inLink };
     }),
   );
   return chooseShown(found, blocks, density, {

@@ -16,6 +16,8 @@ export interface PackRow extends PackInfo {
   revision: string;
   enabled: boolean;
   count: number;
+  /** Whether the pack says itself which of its labels are everyday words. */
+  marksCommon: boolean;
   buckets: number;
   /** Order of priority, lowest first: decides which sense comes first. */
   position: number;
@@ -49,6 +51,8 @@ export interface IndexedPack {
   generation: number;
   /** The first sense number of each bucket, ascending. */
   bucketStarts: number[];
+  inLanguage: string;
+  marksCommon: boolean;
 }
 
 /** The compiled TermIndex: one record, one read. */

@@ -1,5 +1,6 @@
 import { labelsOf } from '../detect/labels';
-import { buildTermIndex, INDEX_LAYOUT, type IndexedLabel } from '../detect/term-index';
+import type { IndexedLabel } from '../detect/label-form';
+import { buildTermIndex, INDEX_LAYOUT } from '../detect/term-index';
 import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
 
 /**
@@ -22,11 +23,12 @@ export async function buildIndex(
       bucketStarts.push(sense);
       const chunk = await db.chunks.get([pack.id, pack.generation, bucket]);
       for (const entry of chunk?.entries ?? []) {
-        for (const label of labelsOf(entry, pack.match)) labels.push({ ...label, sense });
+        for (const label of labelsOf(entry, pack)) labels.push({ ...label, sense });
         sense++;
       }
     }
-    indexed.push({ packId: pack.id, generation: pack.generation, bucketStarts });
+    const { id: packId, generation, inLanguage, marksCommon } = pack;
+    indexed.push({ packId, generation, bucketStarts, inLanguage, marksCommon });
   }
   const buffer = buildTermIndex(labels);
   return { key: 'current', version, layout: INDEX_LAYOUT, buffer, packs: indexed, senses: sense };

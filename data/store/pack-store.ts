@@ -1,3 +1,4 @@
+import { marksCommon } from '../detect/common';
 import { bucketCount, bucketOf } from '../format/buckets';
 import type { Entry, Pack, PackInfo } from '../format/pack';
 import { database, type GlossDatabase, type IndexRow, type PackRow, type SearchRow } from './database';
@@ -46,7 +47,7 @@ export async function stagePack(
     })),
   );
   await db.search.put({ ...key, ...searchColumns(entries) });
-  return { ...info, ...facts, buckets, count: entries.length };
+  return { ...info, ...facts, buckets, count: entries.length, marksCommon: marksCommon(pack) };
 }
 
 function splitIntoBuckets(entries: Entry[], buckets: number): Entry[][] {

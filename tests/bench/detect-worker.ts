@@ -1,10 +1,12 @@
 import { Detector } from '../../data/detect/detect';
 import { LINE_BREAK } from '../../data/detect/line-break';
 import { labelsOf } from '../../data/detect/labels';
-import { buildTermIndex, INDEX_LAYOUT, TermIndex, type IndexedLabel } from '../../data/detect/term-index';
+import type { IndexedLabel } from '../../data/detect/label-form';
+import { buildTermIndex, INDEX_LAYOUT, TermIndex } from '../../data/detect/term-index';
 import { CurrentIndex } from '../../data/store/current-index';
 import { GlossDatabase } from '../../data/store/database';
 import { loadIndex } from '../../data/store/index-store';
+import { ENGLISH } from '../data/make';
 import { makeEntry } from './entries';
 import { ahoCorasick, regExp, trie, type Finder } from './peers';
 import { read, serveTasks, timed } from './worker-tasks';
@@ -107,5 +109,7 @@ function firstBlocks(blocks: string[], length: number): string[] {
 }
 
 function indexed(labels: readonly string[]): IndexedLabel[] {
-  return labels.flatMap((text, sense) => labelsOf(makeEntry(text), {}).map((label) => ({ ...label, sense })));
+  return labels.flatMap((text, sense) =>
+    labelsOf(makeEntry(text), ENGLISH).map((label) => ({ ...label, sense })),
+  );
 }

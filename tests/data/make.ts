@@ -1,3 +1,4 @@
+import type { LabelRules } from '../../data/detect/common';
 import type { Entry, Pack, PackInfo } from '../../data/format/pack';
 
 /** Entries and packs with only what a test is about; the rest is what `parsePack` would fill in. */
@@ -22,6 +23,9 @@ export function makeEntry(fields: Partial<Entry> = {}): Entry {
     ...fields,
   };
 }
+
+/** The rules of a pack in English that leaves everything open. */
+export const ENGLISH: LabelRules = { match: {}, inLanguage: 'en', marksCommon: false };
 
 export function makePack(id: string, entries: Entry[], info: Partial<PackInfo> = {}): Pack {
   return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelRulesOf } from '../../data/detect/common';
 import { Detector } from '../../data/detect/detect';
 import { labelsOf } from '../../data/detect/labels';
 import { buildTermIndex, TermIndex } from '../../data/detect/term-index';
@@ -9,7 +10,7 @@ import { readBuiltIns } from '../../data/publish/built-in';
 
 const sources = await readBuiltIns('data/packs');
 const packs = sources.map(({ pack }) => pack);
-const entries = packs.flatMap(({ info, entries: own }) => own.map((entry) => ({ entry, rules: info.match })));
+const entries = packs.flatMap((pack) => pack.entries.map((entry) => ({ entry, rules: labelRulesOf(pack) })));
 const labels = entries.flatMap(({ entry, rules }, sense) =>
   labelsOf(entry, rules).map((label) => ({ ...label, sense })),
 );

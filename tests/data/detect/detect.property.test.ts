@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { endingLetters, endingOf } from '../../../data/detect/inflect';
 import { describe, expect, it } from 'vitest';
 import { tokenize, Tokens } from '../../../data/detect/tokens';
-import type { IndexedLabel } from '../../../data/detect/term-index';
+import type { IndexedLabel } from '../../../data/detect/label-form';
 import { makeDetector } from './make-detector';
 import { referenceDetector } from './reference';
 
@@ -51,6 +51,7 @@ const labels: fc.Arbitrary<IndexedLabel[]> = fc.array(
     caseSensitive: fc.boolean(),
     inflect: fc.boolean(),
     isNot: fc.constant(false),
+    common: fc.boolean(),
   }),
   { minLength: 1, maxLength: 12 },
 );
@@ -100,8 +101,12 @@ describe('any label is found between spaces, with exact offsets', () => {
   it('alone', () => {
     fc.assert(
       fc.property(text, fc.boolean(), fc.boolean(), (label, caseSensitive, inflect) => {
-        const detector = makeDetector([{ text: label, sense: 3, caseSensitive, inflect, isNot: false }]);
-        expect(detector.detect(`,,, ${label} `)).toEqual([{ start: 4, end: 4 + label.length, senses: [3] }]);
+        const detector = makeDetector([
+          { text: label, sense: 3, caseSensitive, inflect, isNot: false, common: false },
+        ]);
+        expect(detector.detect(`,,, ${label} `)).toEqual([
+          { start: 4, end: 4 + label.length, senses: [3], common: false },
+        ]);
       }),
     );
   });

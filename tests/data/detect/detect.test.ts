@@ -144,7 +144,7 @@ describe('senses', () => {
 
   it('come once each, though several labels of an entry fold alike', () => {
     const labels = indexedLabels(makeEntries({ name: 'back-end', alternateName: ['backend', 'Back End'] }));
-    expect(makeDetector(labels).detect('backend')).toEqual([{ start: 0, end: 7, senses: [0] }]);
+    expect(makeDetector(labels).detect('backend')).toMatchObject([{ start: 0, end: 7, senses: [0] }]);
   });
 });
 
@@ -152,7 +152,7 @@ describe('a detector', () => {
   it('keeps nothing from one text to the next', () => {
     const detector = makeDetector(indexedLabels(makeEntries({ name: 'bank', notLabel: ['river bank'] })));
     expect(detector.detect('a river bank')).toEqual([]);
-    expect(detector.detect('bank')).toEqual([{ start: 0, end: 4, senses: [0] }]);
+    expect(detector.detect('bank')).toMatchObject([{ start: 0, end: 4, senses: [0] }]);
     expect(detector.detect('')).toEqual([]);
   });
 

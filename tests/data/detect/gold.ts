@@ -5,6 +5,7 @@ import { labelsOf } from '../../../data/detect/labels';
 import { buildTermIndex, TermIndex } from '../../../data/detect/term-index';
 import { Entry } from '../../../data/format/pack';
 import * as v from 'valibot';
+import { ENGLISH } from '../make';
 
 /** The human-made truth in `../shared/gold`: links that writers made by hand from running text to a glossary. */
 
@@ -53,7 +54,9 @@ export function readGold(name: 'mdn' | 'k8s'): GoldGlossary {
 
 /** A detector over a glossary; senses are positions in `entries`. */
 export function goldDetector(entries: readonly Entry[]): Detector {
-  const labels = entries.flatMap((entry, sense) => labelsOf(entry, {}).map((label) => ({ ...label, sense })));
+  const labels = entries.flatMap((entry, sense) =>
+    labelsOf(entry, ENGLISH).map((label) => ({ ...label, sense })),
+  );
   return new Detector(new TermIndex(buildTermIndex(labels)));
 }
 

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { Detector } from '../../../data/detect/detect';
 import { labelsOf } from '../../../data/detect/labels';
-import { buildTermIndex, TermIndex, type IndexedLabel } from '../../../data/detect/term-index';
+import type { IndexedLabel } from '../../../data/detect/label-form';
+import { buildTermIndex, TermIndex } from '../../../data/detect/term-index';
 import type { Entry } from '../../../data/format/pack';
-import { makeEntry } from '../make';
+import { ENGLISH, makeEntry } from '../make';
 
 /** Every label of these entries; the position of an entry is its sense. */
 export function indexedLabels(entries: readonly Entry[]): IndexedLabel[] {
-  return entries.flatMap((entry, sense) => labelsOf(entry, {}).map((label) => ({ ...label, sense })));
+  return entries.flatMap((entry, sense) => labelsOf(entry, ENGLISH).map((label) => ({ ...label, sense })));
 }
 
 export function makeDetector(labels: readonly IndexedLabel[]): Detector {

@@ -1,6 +1,6 @@
 import type { Match } from '../../../data/detect/detect';
 import { agrees, endingId, endingLetters, endingOf, PLAIN_PLURAL } from '../../../data/detect/inflect';
-import type { IndexedLabel } from '../../../data/detect/term-index';
+import type { IndexedLabel } from '../../../data/detect/label-form';
 
 /**
  * What detect() must find, said again without hashes, index or shortcuts: every label is compared as a string at
@@ -92,9 +92,11 @@ export function referenceDetector(labels: readonly IndexedLabel[]): (text: strin
     for (let first = 0; first < tokens.length; first++) {
       for (let last = phraseEnd(tokens, first); last >= first; last--) {
         if (!mayStart(tokens, first) || !mayEnd(text, tokens, last)) continue;
-        const senses = sensesOf(tokens.slice(first, last + 1), all);
-        if (senses.length === 0) continue;
-        matches.push({ start: tokens[first]!.start, end: tokens[last]!.end, senses });
+        const found = labelsFor(tokens.slice(first, last + 1), all);
+        if (found.length === 0) continue;
+        const senses = [...new Set(found.map(({ sense }) => sense))].sort((a, b) => a - b);
+        const common = found.every((label) => label.common);
+        matches.push({ start: tokens[first]!.start, end: tokens[last]!.end, senses, common });
         first = last;
         break;
       }
@@ -110,7 +112,7 @@ function phraseEnd(tokens: Word[], first: number): number {
   return last;
 }
 
-function sensesOf(phrase: Word[], all: readonly Spelling[]): number[] {
+function labelsFor(phrase: Word[], all: readonly Spelling[]): Spelling[] {
   const raw = phrase.map((word) => word.raw).join('');
   const parted = new Set<number>();
   phrase.reduce((letters, word, at) => {
@@ -121,8 +123,7 @@ function sensesOf(phrase: Word[], all: readonly Spelling[]): number[] {
   const exact = fitting.filter(
     (label) => label.folded === fold(raw) && (!label.caseSensitive || label.raw === raw),
   );
-  const found = exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, label));
-  return [...new Set(found.map(({ sense }) => sense))].sort((a, b) => a - b);
+  return exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, label));
 }
 
 /** Stem and ending of a phrase's letters; an abbreviation has none. */

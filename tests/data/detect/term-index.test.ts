@@ -2,20 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   boundaryBit,
-  buildTermIndex,
-  INDEX_LAYOUT,
-  mix,
-  scale,
+  FLAG_CASE,
+  FLAG_INFLECT,
+  FLAG_NOT,
   signature,
-  TermIndex,
-} from '../../../data/detect/term-index';
-import { FLAG_CASE, FLAG_INFLECT, FLAG_NOT, type IndexedLabel } from '../../../data/detect/term-index';
+  type IndexedLabel,
+} from '../../../data/detect/label-form';
+import { mix, scale } from '../../../data/detect/spread';
+import { buildTermIndex, INDEX_LAYOUT, TermIndex } from '../../../data/detect/term-index';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
 
 const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}): IndexedLabel => ({
   text,
   sense,
   caseSensitive: false,
+  common: false,
   inflect: true,
   isNot: false,
   ...fields,
@@ -25,7 +26,7 @@ const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}):
 function find(index: TermIndex, word: string): [number, number][] {
   const tokens = tokenize(word, new Tokens());
   const found: [number, number][] = [];
-  index.find(tokens.hash1[0]!, tokens.hash2[0]!, (sense, flags) => found.push([sense, flags]));
+  index.find(tokens.hash1[0]!, tokens.hash2[0]!, (sense, _traits, flags) => found.push([sense, flags]));
   return found;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { labelRulesOf } from '../../../data/detect/common';
 import { Detector } from '../../../data/detect/detect';
 import { labelsOf } from '../../../data/detect/labels';
 import { buildTermIndex, TermIndex } from '../../../data/detect/term-index';
@@ -10,7 +11,7 @@ import { makeEntry, makePack } from '../make';
 /** As the extension numbers senses: one an entry. */
 function makeEntryDetector(packs: Pack[]): Detector {
   const labels = packs
-    .flatMap(({ info, entries }) => entries.map((entry) => labelsOf(entry, info.match)))
+    .flatMap((pack) => pack.entries.map((entry) => labelsOf(entry, labelRulesOf(pack))))
     .flatMap((ofEntry, sense) => ofEntry.map((label) => ({ ...label, sense })));
   return new Detector(new TermIndex(buildTermIndex(labels)));
 }
@@ -36,8 +37,8 @@ it('finds what the extension finds, though its senses are labels', () => {
     fc.property(fc.array(entry, { minLength: 1, maxLength: 4 }), text, (fields, words) => {
       const entries = fields.map((some, at) => makeEntry({ ...some, id: `${at}` }));
       const packs = [makePack('a', entries.slice(1)), makePack('b', entries.slice(0, 1))];
-      const found = new PackIndex(packs).detect(words.join(' ')).map(({ start, end, labels }) => {
-        return { start, end, senses: [...new Set(labels.map(({ of }) => of.number))] };
+      const found = new PackIndex(packs).detect(words.join(' ')).map(({ start, end, labels, common }) => {
+        return { start, end, senses: [...new Set(labels.map(({ of }) => of.number))], common };
       });
       expect(found).toEqual(makeEntryDetector(packs).detect(words.join(' ')));
     }),

@@ -30,13 +30,14 @@ describe('getEntry', () => {
 });
 
 describe('locate: from a sense to where its entry lies', () => {
+  const facts = { inLanguage: 'en', marksCommon: false };
   const index = {
     senses: 12,
     packs: [
-      { packId: 'none', generation: 1, bucketStarts: [0] },
-      { packId: 'a', generation: 2, bucketStarts: [0, 3, 3, 5] },
-      { packId: 'empty', generation: 1, bucketStarts: [9] },
-      { packId: 'b', generation: 3, bucketStarts: [9] },
+      { packId: 'none', generation: 1, bucketStarts: [0], ...facts },
+      { packId: 'a', generation: 2, bucketStarts: [0, 3, 3, 5], ...facts },
+      { packId: 'empty', generation: 1, bucketStarts: [9], ...facts },
+      { packId: 'b', generation: 3, bucketStarts: [9], ...facts },
     ],
   };
   it.each([

@@ -12,6 +12,7 @@ const shipped = (id: string, revision = 'r1'): Available => ({
 const stored = (id: string, position: number, fields: Partial<PackRow> = {}): PackRow => ({
   ...makePack(id, []).info,
   generation: 1,
+  marksCommon: false,
   revision: 'r1',
   enabled: true,
   count: 0,
