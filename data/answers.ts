@@ -1,26 +1,27 @@
-import type { BlockMatches, FoundReply, Replies, RequestOf } from './messages';
+import type { FoundReply, Replies, RequestOf, SenseSet } from './messages';
+import { foreignTo } from './store/foreign';
 import type { LoadedIndex } from './store/current-index';
 import { entriesAt } from './store/entry-store';
 
 /** What the background answers, apart from the browser: from a request and the loaded index to a reply. */
 
-/** Finds terms in blocks of text. Senses travel as indexes into a list of distinct sets, since few recur often. */
+/** Finds terms in a text. Senses travel as indexes into a list of distinct sets, since few recur often. */
 export function answerDetect(
-  blocks: RequestOf<'detect'>['blocks'],
-  { version, detector }: Pick<LoadedIndex, 'version' | 'detector'>,
+  { text, language }: Pick<RequestOf<'detect'>, 'text' | 'language'>,
+  { version, detector, packs }: Pick<LoadedIndex, 'version' | 'detector' | 'packs'>,
 ): Replies['detect'] {
-  const senseSets: number[][] = [];
+  const sets: SenseSet[] = [];
   const known = new Map<string, number>();
-  const setNumber = (senses: number[]): number => {
-    const key = senses.join();
-    const number = known.get(key) ?? senseSets.push(senses) - 1;
+  const setNumber = (set: SenseSet): number => {
+    const key = `${set.common} ${set.senses.join()}`;
+    const number = known.get(key) ?? sets.push(set) - 1;
     known.set(key, number);
     return number;
   };
-  const matches = blocks.map(({ text }): BlockMatches =>
-    detector.detect(text).flatMap(({ start, end, senses }) => [start, end, setNumber(senses)]),
-  );
-  return { version, blocks: matches, senseSets };
+  const matches = detector
+    .detect(text, foreignTo(language, packs))
+    .flatMap(({ start, end, senses, common }) => [start, end, setNumber({ senses, common })]);
+  return { version, matches, sets };
 }
 
 /** The entries of some senses, unless they were numbered by another index. */

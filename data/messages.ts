@@ -18,16 +18,19 @@ export interface PageTerm {
   description: string;
 }
 
-/**
- * The matches of one block, flattened: start, end (UTF-16 offsets), then an index into `senseSets`,
- * for each match in turn.
- */
-export type BlockMatches = number[];
+/** What a label may mean. */
+export interface SenseSet {
+  /** Sense numbers of the index, in pack order. */
+  senses: number[];
+  /** Its label is an everyday word. Of a label that several packs have: in all of them. */
+  common: boolean;
+}
 
 /** What each request is answered with. */
 export interface Replies {
   hello: { enabled: boolean; version: number };
-  detect: { version: number; blocks: BlockMatches[]; senseSets: number[][] };
+  /** `matches`: start, end (UTF-16 offsets in the text sent), then an index into `sets`, for each match in turn. */
+  detect: { version: number; matches: number[]; sets: SenseSet[] };
   /** `stale` when packs have changed since `version`: the caller detects again. */
   lookUp: { stale: boolean; entries: EntryView[] };
   openReader: null;

@@ -17,16 +17,15 @@ export const MAX_REQUEST_TEXT = 4_000_000;
 const requestSchemas = {
   /** A content script starts: is this site on, and what is the state of things? */
   hello: v.object({ type: v.literal('hello') }),
-  /** Finds terms in blocks of text. */
+  /**
+   * Finds terms in blocks of text, joined by `LINE_BREAK`: a message with thousands of objects took longer to write
+   * and read than the text to match.
+   */
   detect: v.object({
     type: v.literal('detect'),
-    blocks: v.pipe(
-      v.array(v.object({ text: v.string() })),
-      v.check(
-        (blocks) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= MAX_REQUEST_TEXT,
-        'less text',
-      ),
-    ),
+    text: v.pipe(v.string(), v.maxLength(MAX_REQUEST_TEXT, 'less text')),
+    /** BCP 47, of all of it; '' when the page does not say. */
+    language: v.string(),
   }),
   /** Asks for what the packs say about some senses. */
   lookUp: v.object({ type: v.literal('lookUp'), version: Version, senses: v.array(Sense) }),

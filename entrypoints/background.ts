@@ -43,7 +43,7 @@ export default defineBackground(() => {
       enabled: await isSiteEnabled(sender.tab?.url ?? sender.url),
       version: (await index.get()).version,
     }),
-    detect: async ({ blocks }) => answerDetect(blocks, await index.get()),
+    detect: async (request) => answerDetect(request, await index.get()),
     lookUp: async (request) => answerLookUp(request, await index.get()),
     openReader: async (ref) => {
       await browser.tabs.create({ url: browser.runtime.getURL(`reader.html${readerHash(ref)}`) });

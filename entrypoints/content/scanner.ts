@@ -1,3 +1,4 @@
+import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
 import { watchHidden, type HiddenRoots } from './hidden-roots';
 import { jobsOf, watchChanges, type Job } from './page-changes';
@@ -90,17 +91,26 @@ async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): P
 
 async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
   const { send, matches, onChange, onStale, version, signal } = options;
-  const reply = await send({ type: 'detect', blocks: blocks.map(({ text }) => ({ text })) });
+  const language = document.documentElement.lang;
+  const reply = await send({
+    type: 'detect',
+    text: blocks.map(({ text }) => text).join(LINE_BREAK),
+    language,
+  });
   if (signal.aborted) return;
   if (reply.version !== version) return onStale();
-  blocks.forEach((block, position) => {
-    const flat = reply.blocks[position] ?? [];
+  let at = 0;
+  let from = 0;
+  for (const block of blocks) {
+    const to = from + block.text.length;
     const found = [];
-    for (let at = 0; at + 2 < flat.length; at += 3) {
-      found.push({ start: flat[at]!, end: flat[at + 1]!, senses: reply.senseSets[flat[at + 2]!] ?? [] });
+    for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
+      const { senses } = reply.sets[reply.matches[at + 2]!]!;
+      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, senses });
     }
-    matches.add(block, found);
-  });
+    if (found.length > 0) matches.add(block, found);
+    from = to + LINE_BREAK.length;
+  }
   onChange();
 }
 

@@ -25,17 +25,31 @@ beforeEach(async () => {
 });
 
 describe('detect', () => {
-  it('answers each block with start, end and which set of senses, every set said once', () => {
-    const blocks = ['An engineer, two engineers.', '', 'API, engineer'].map((text) => ({ text }));
-    expect(answerDetect(blocks, index)).toEqual({
+  it('answers with start, end and which set of senses, every set said once', () => {
+    const text = 'An engineer, two engineers. API, engineer, interface';
+    expect(answerDetect({ text, language: '' }, index)).toEqual({
       version: 1,
-      blocks: [[3, 11, 0, 17, 26, 0], [], [0, 3, 1, 5, 13, 0]],
-      senseSets: [[0, 2], [1]],
+      matches: [3, 11, 0, 17, 26, 0, 28, 31, 1, 33, 41, 0, 43, 52, 2],
+      sets: [
+        { senses: [0, 2], common: true },
+        { senses: [1], common: false },
+        { senses: [1], common: true },
+      ],
     });
   });
 
   it('answers nothing with nothing', () => {
-    expect(answerDetect([], index)).toEqual({ version: 1, blocks: [], senseSets: [] });
+    expect(answerDetect({ text: '', language: '' }, index)).toEqual({ version: 1, matches: [], sets: [] });
+  });
+
+  it.each([
+    ['', 2],
+    ['en', 2],
+    ['EN-us', 2],
+    ['de-AT', 1],
+  ])('in a text that says its language is "%s", finds %i', (language, count) => {
+    const { matches } = answerDetect({ text: 'API, engineers', language }, index);
+    expect(matches).toHaveLength(3 * count);
   });
 });
 

@@ -6,8 +6,8 @@ import { MAX_REQUEST_TEXT, Request } from '../../data/requests';
 describe('a request is validated on arrival', () => {
   it.each<Request>([
     { type: 'hello' },
-    { type: 'detect', blocks: [] },
-    { type: 'detect', blocks: [{ text: '' }, { text: 'backend' }] },
+    { type: 'detect', text: '', language: '' },
+    { type: 'detect', text: 'backend', language: 'en-GB' },
     { type: 'lookUp', version: 1, senses: [0, 7] },
     { type: 'openReader', packId: 'gloss:web', entryId: 'api' },
     { type: 'needHover' },
@@ -24,13 +24,10 @@ describe('a request is validated on arrival', () => {
     ['no type', {}],
     ['an unknown type', { type: 'deletePack', packId: 'gloss:web' }],
     ['a type of an object’s prototype', { type: '__proto__' }],
-    ['blocks that are strings', { type: 'detect', blocks: ['backend'] }],
-    ['a block without text', { type: 'detect', blocks: [{}] }],
-    [
-      'more text than any page sends',
-      { type: 'detect', blocks: [{ text: 'x'.repeat(MAX_REQUEST_TEXT) }, { text: 'x' }] },
-    ],
-    ['no blocks', { type: 'detect' }],
+    ['a text that is none', { type: 'detect', text: ['backend'], language: '' }],
+    ['more text than any page sends', { type: 'detect', text: 'x'.repeat(MAX_REQUEST_TEXT + 1), language: '' }],
+    ['no text', { type: 'detect', language: '' }],
+    ['no language', { type: 'detect', text: '' }],
     ['a negative sense', { type: 'lookUp', version: 1, senses: [-1] }],
     ['half a sense', { type: 'lookUp', version: 1, senses: [0.5] }],
     ['a look-up without a version', { type: 'lookUp', senses: [1] }],
@@ -45,14 +42,12 @@ describe('a request is validated on arrival', () => {
 
   it('what is not asked for does not come through', () => {
     expect(v.parse(Request, { type: 'hello', html: '<b>' })).toEqual({ type: 'hello' });
-    expect(v.parse(Request, { type: 'detect', blocks: [{ text: 'a', url: 'https://a.example' }] })).toEqual({
-      type: 'detect',
-      blocks: [{ text: 'a' }],
-    });
+    const detect = { type: 'detect', text: 'a', language: '' };
+    expect(v.parse(Request, { ...detect, url: 'https://a.example' })).toEqual(detect);
   });
 
   it('text of exactly the limit may pass', () => {
-    expect(v.is(Request, { type: 'detect', blocks: [{ text: 'x'.repeat(MAX_REQUEST_TEXT) }] })).toBe(true);
+    expect(v.is(Request, { type: 'detect', text: 'x'.repeat(MAX_REQUEST_TEXT), language: '' })).toBe(true);
   });
 });
 
