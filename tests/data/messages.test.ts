@@ -25,7 +25,10 @@ describe('a request is validated on arrival', () => {
     ['an unknown type', { type: 'deletePack', packId: 'gloss:web' }],
     ['a type of an object’s prototype', { type: '__proto__' }],
     ['a text that is none', { type: 'detect', text: ['backend'], language: '' }],
-    ['more text than any page sends', { type: 'detect', text: 'x'.repeat(MAX_REQUEST_TEXT + 1), language: '' }],
+    [
+      'more text than any page sends',
+      { type: 'detect', text: 'x'.repeat(MAX_REQUEST_TEXT + 1), language: '' },
+    ],
     ['no text', { type: 'detect', language: '' }],
     ['no language', { type: 'detect', text: '' }],
     ['a negative sense', { type: 'lookUp', version: 1, senses: [-1] }],
