@@ -33,15 +33,16 @@ export function definitionNames(entry: Entry): string[] {
 }
 
 function namesIn(description: string, own: ReadonlySet<string>): string[] {
-  const [, subject, aside] = WITH_ASIDE.exec(description) ?? [];
+  // Cheap looks first: this runs for every entry of a pack.
+  const [, subject, aside] = (description.includes(' (') && WITH_ASIDE.exec(description)) || [];
   if (subject !== undefined && aside !== undefined) {
     if (own.has(plain(subject))) return namesInAside(aside, subject);
     if (own.has(plain(aside)) && isPair(subject, aside)) return [subject];
   }
-  const [, one, other] = WITH_OTHER.exec(description) ?? [];
+  const [, one, other] = (description.includes(', or ') && WITH_OTHER.exec(description)) || [];
   if (one !== undefined && other !== undefined && (own.has(plain(one)) || own.has(plain(other))))
     return [one, other].map(bare);
-  const [, alone] = ALONE.exec(description) ?? [];
+  const [, alone] = ([...own].some((name) => name.includes(' ')) && ALONE.exec(description)) || [];
   return alone !== undefined && [...own].some((name) => isPartOf(alone, name)) ? [alone] : [];
 }
 
@@ -52,7 +53,7 @@ function plain(name: string): string {
 /** "Firefox" of "Mozilla Firefox". But of "JSON type representation", "JSON" is another thing, spoken of on the way. */
 function isPartOf(part: string, whole: string): boolean {
   const small = plain(part);
-  return !isAbbreviation(part) && (whole.startsWith(`${small} `) || whole.endsWith(` ${small}`));
+  return (whole.startsWith(`${small} `) || whole.endsWith(` ${small}`)) && !isAbbreviation(part);
 }
 
 function isPair(one: string, other: string): boolean {
