@@ -72,7 +72,7 @@ function guards(text: string): Pick<Label, 'keepApart' | 'isWord'> {
     ...(/^[a-z]+(?: [a-z]+)+$/i.test(text) && isEveryday(text.replaceAll(' ', ''))
       ? { keepApart: true }
       : {}),
-    ...(/^[A-Z]{2,}$/.test(text) && isEveryday(text.toLowerCase()) ? { isWord: true } : {}),
+    ...(/^(?=.*[AEIOUY])[A-Z]{2,}$/.test(text) && isEveryday(text.toLowerCase()) ? { isWord: true } : {}),
   };
 }
 

@@ -9,9 +9,9 @@ import { replaceLastWord, type FormMaker } from './words';
 const IRREGULAR_PLURALS =
   'addendum addenda,alumnus alumni,antenna antennae,appendix appendices,axis axes,bacillus bacilli,' +
   'bacterium bacteria,calf calves,child children,corpus corpora,criterion criteria,curriculum curricula,' +
-  'datum data,die dice,erratum errata,focus foci,foot feet,formula formulae,fungus fungi,genus genera,' +
+  'die dice,erratum errata,focus foci,foot feet,formula formulae,fungus fungi,genus genera,' +
   'goose geese,half halves,index indices,knife knives,leaf leaves,lemma lemmata,life lives,locus loci,man men,' +
-  'matrix matrices,medium media,memorandum memoranda,millennium millennia,mouse mice,nebula nebulae,' +
+  'matrix matrices,memorandum memoranda,millennium millennia,mouse mice,nebula nebulae,' +
   'nucleus nuclei,ovum ova,person people,phenomenon phenomena,quantum quanta,quiz quizzes,radius radii,' +
   'schema schemata,shelf shelves,spectrum spectra,stimulus stimuli,stratum strata,syllabus syllabi,' +
   'symposium symposia,thief thieves,tooth teeth,vertebra vertebrae,vertex vertices,wife wives,wolf wolves,' +
@@ -71,13 +71,16 @@ function withLastWord(text: string, families: ReadonlyMap<string, readonly strin
 
 const HEAD = /^((?:\S+ )?)(\p{Ll}[\p{L}-]*) (?=(?:of|in|on|at|by|for|to|from|with|behind|per) \S)/iu;
 
+/** Qualities and acts are not counted: "integrity of data". */
+const UNCOUNTED = /(?:ity|ness|[ae]nce|[ae]ncy|acy|ship|ism|ing|s)$/i;
+
 /** "Points of sale": with a preposition the head word is the one before it. */
 function headPlural(text: string): string[] {
   const match = HEAD.exec(text);
   if (!match) return [];
   const [whole, before = '', head = ''] = match;
   const plural = FAMILIES.get(head.toLowerCase())?.[0] ?? regularPlural(head);
-  return head.endsWith('s') ? [] : [`${before}${plural} ${text.slice(whole.length)}`];
+  return UNCOUNTED.test(head) ? [] : [`${before}${plural} ${text.slice(whole.length)}`];
 }
 
 /** Quirk et al., 5.79–5.81. */
@@ -88,15 +91,16 @@ export function regularPlural(word: string): string {
 
 /**
  * A label that names a quality or an act is also met as the adjective or verb it is made of: "accessible" is of
- * "accessibility", "minified" of "minification", "idempotent" of "idempotence" and the other way round. Stems below six
- * letters mean too much else: currency, current; latency, latent; agency, agent.
+ * "accessibility", "minified" of "minification", "HIPAA compliant" of "HIPAA compliance". Stems below six letters mean
+ * too much else: currency, current; latency, latent; agency, agent.
  */
 const DERIVED: readonly [pattern: RegExp, ...endings: string[]][] = [
   [/(?<=\p{L}{3}[ai])bility$/iu, 'ble'],
   [/(?<=\p{L}{3}if)ication$/iu, 'y'],
-  [/(?<=\p{L}{6}e)n(?:ce|cy)$/iu, 'nt', 'nce', 'ncy'],
-  [/(?<=\p{L}{6}a)n(?:ce|cy)$/iu, 'nt', 'nce', 'ncy'],
-  [/(?<=\p{L}{6}[ae])nt$/iu, 'nce', 'ncy'],
+  [/(?<=\p{L}{6}[ae])n(?:ce|cy)$/iu, 'nt'],
+  // And the other way round where the word stands alone; "-ment" is another ending.
+  [/(?<=^\p{L}{6,}(?<!m)e)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
+  [/(?<=^\p{L}{6,}a)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
 ];
 
 function derived(text: string): string[] {
@@ -107,6 +111,8 @@ function derived(text: string): string[] {
 
 /** Shortest part: "out" and "end" are parts of too many words. */
 const MIN_PART = 4;
+/** Words that are endings, too: "server less". */
+const ENDINGS = /(?:less|like|wise|ward|able|ship|hood|some|over|ever|fold)$/;
 
 /** "White space" for "whitespace": one word made of two everyday words, and not everyday itself, is also written as two. */
 function partedCompound(text: string, isEveryday: (word: string) => boolean): string[] {
@@ -114,7 +120,7 @@ function partedCompound(text: string, isEveryday: (word: string) => boolean): st
   if (word.length < 2 * MIN_PART || !/^[A-Z]?[a-z]+$/.test(text) || isEveryday(word)) return [];
   const forms = [];
   for (let at = MIN_PART; at <= word.length - MIN_PART; at++) {
-    if (isEveryday(word.slice(0, at)) && isEveryday(word.slice(at)))
+    if (isEveryday(word.slice(0, at)) && isEveryday(word.slice(at)) && !ENDINGS.test(word))
       forms.push(`${text.slice(0, at)} ${text.slice(at)}`);
   }
   return forms;

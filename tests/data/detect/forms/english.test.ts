@@ -40,13 +40,19 @@ describe('English forms', () => {
   );
   finds(
     'words made of a quality or an act, and the other way round',
-    ['accessibility', 'minification', 'idempotence', 'persistent storage', 'currency', 'agent'],
+    ['accessibility', 'minification', 'idempotence', 'HIPAA compliance', 'currency', 'agent'],
     [
       ['an accessible page', 'accessible'],
       ['minified and minifies', 'minified', 'minifies'],
       ['idempotent, idempotency', 'idempotent', 'idempotency'],
+      ['HIPAA compliant', 'HIPAA compliant'],
       ['the current agency'],
     ],
+  );
+  finds(
+    'no word that is none',
+    ['deployment', 'serverless', 'data integrity'],
+    [['a server less'], ['integrities of data']],
   );
   finds(
     'a compound written apart',
