@@ -1,9 +1,24 @@
 import type { FoundReply, Replies, RequestOf, SenseSet } from './messages';
-import { foreignTo } from './store/foreign';
+import { isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';
-import { entriesAt } from './store/entry-store';
+import { entriesAt, entryAt } from './store/entry-store';
+import { foreignTo } from './store/foreign';
+import { likeliestViews } from './store/likeliest';
 
 /** What the background answers, apart from the browser: from a request and the loaded index to a reply. */
+
+/** Whether Gloss is on for a page address, and what is shown there. */
+export async function answerHello(
+  url: string | undefined,
+  { version, packs }: Pick<LoadedIndex, 'version' | 'packs'>,
+): Promise<Replies['hello']> {
+  const [enabled, wanted] = await Promise.all([isSiteEnabled(url), readShowing()]);
+  const indexed = packs.map(({ bucketStarts, marksCommon }) => ({
+    first: bucketStarts[0] ?? 0,
+    marksCommon,
+  }));
+  return { enabled, version, showing: { ...wanted, known: [], packs: indexed } };
+}
 
 /** Finds terms in a text. Senses travel as indexes into a list of distinct sets, since few recur often. */
 export function answerDetect(
@@ -24,13 +39,15 @@ export function answerDetect(
   return { version, matches, sets };
 }
 
-/** The entries of some senses, unless they were numbered by another index. */
+/** The entries of some senses, the likeliest first, unless they were numbered by another index. */
 export async function answerLookUp(
-  { version, senses }: Pick<RequestOf<'lookUp'>, 'version' | 'senses'>,
+  { version, senses, clues }: Pick<RequestOf<'lookUp'>, 'version' | 'senses' | 'clues'>,
   index: Pick<LoadedIndex, 'version' | 'packs' | 'senses'>,
 ): Promise<Replies['lookUp']> {
   if (version !== index.version) return { stale: true, entries: [] };
-  return { stale: false, entries: await entriesAt(senses, index) };
+  if (!clues) return { stale: false, entries: await entriesAt(senses, index) };
+  const views = await Promise.all(senses.map((sense) => entryAt(sense, index)));
+  return { stale: false, entries: await likeliestViews(views, clues) };
 }
 
 /** The terms found on a page, most frequent first; several labels of one entry count together. */
@@ -46,8 +63,8 @@ export async function pageTermsOf(
     if (likeliest !== undefined) counts.set(likeliest, (counts.get(likeliest) ?? 0) + count);
   }
   const senses = [...counts.keys()];
-  const views = await Promise.all(senses.map((sense) => entriesAt([sense], index)));
-  const terms = views.flatMap(([view], position) => {
+  const views = await Promise.all(senses.map((sense) => entryAt(sense, index)));
+  const terms = views.flatMap((view, position) => {
     if (!view) return [];
     const { entry, pack } = view;
     const count = counts.get(senses[position]!) ?? 0;

@@ -1,3 +1,4 @@
+import type { Showing } from './detect/showing';
 import type { EntryView } from './format/pack';
 import type { Request } from './requests';
 
@@ -28,10 +29,10 @@ export interface SenseSet {
 
 /** What each request is answered with. */
 export interface Replies {
-  hello: { enabled: boolean; version: number };
+  hello: { enabled: boolean; version: number; showing: Showing };
   /** `matches`: start, end (UTF-16 offsets in the text sent), then an index into `sets`, for each match in turn. */
   detect: { version: number; matches: number[]; sets: SenseSet[] };
-  /** `stale` when packs have changed since `version`: the caller detects again. */
+  /** The likeliest sense first. `stale` when packs have changed since `version`: the caller detects again. */
   lookUp: { stale: boolean; entries: EntryView[] };
   openReader: null;
   needHover: null;
@@ -46,7 +47,7 @@ export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
 /** What travels back: a reply, or an error in words. */
 export type Envelope<T extends RequestType> = { ok: true; reply: Replies[T] } | { ok: false; error: string };
 
-/** What the background asks a content script: the terms found there, as `[senses, count]` pairs. */
+/** What the background asks a content script: the terms found there, as `[senses, count]`, likeliest sense first. */
 export const FOUND_REQUEST = 'gloss:found';
 export interface FoundReply {
   enabled: boolean;
@@ -62,7 +63,13 @@ export function isFoundRequest(message: unknown): boolean {
 }
 
 /** The items of `storage.local` after whose change an open page has to ask again (data/settings.ts). */
-export const PAGE_KEYS: readonly string[] = ['disabledSites', 'packsRevision'];
+export const PAGE_KEYS: readonly string[] = [
+  'disabledSites',
+  'packsRevision',
+  'density',
+  'termsInLinks',
+  'termsInHeadings',
+];
 
 /** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */
 const RESENDS = 2;

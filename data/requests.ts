@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CONTEXT_LENGTH } from './detect/senses';
 
 /**
  * What the background may be asked, as schemas: type and guard at once. Apart from `messages.ts`, so that a
@@ -14,6 +15,18 @@ const Name = v.pipe(v.string(), v.nonEmpty());
 /** Longest text one request may carry, in UTF-16 code units; the content script sends smaller batches. */
 export const MAX_REQUEST_TEXT = 4_000_000;
 
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Around = v.pipe(v.string(), v.maxLength(CONTEXT_LENGTH, 'less text'));
+
+/** What the page says of a label that has several senses (data/detect/senses.ts). */
+const Clues = v.object({
+  /** Of each sense, in the order of the senses asked for: what the page has of its pack. */
+  counts: v.array(v.object({ telling: Count, everyday: Count })),
+  before: Around,
+  surface: Around,
+  after: Around,
+});
+
 const requestSchemas = {
   /** A content script starts: is this site on, and what is the state of things? */
   hello: v.object({ type: v.literal('hello') }),
@@ -28,7 +41,12 @@ const requestSchemas = {
     language: v.string(),
   }),
   /** Asks for what the packs say about some senses. */
-  lookUp: v.object({ type: v.literal('lookUp'), version: Version, senses: v.array(Sense) }),
+  lookUp: v.object({
+    type: v.literal('lookUp'),
+    version: Version,
+    senses: v.array(Sense),
+    clues: v.optional(Clues),
+  }),
   /** Opens the reader in a new tab. */
   openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
   /** The content script has something to explain, and asks for the code that does it. */

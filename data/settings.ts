@@ -1,4 +1,6 @@
 import { storage } from '@wxt-dev/storage';
+import type { Density } from './detect/density';
+import type { Showing } from './detect/showing';
 
 /**
  * Every setting once: default, version, migration. Pages and the background write them; content scripts only
@@ -11,6 +13,40 @@ export const disabledSites = storage.defineItem<string[]>('local:disabledSites',
   version: 1,
   migrations: {},
 });
+
+/**
+ * How many of the found terms are underlined. A page that is all underlines gets turned off, one with none explains
+ * nothing; where the middle lies differs between someone new to a field and someone who is not.
+ */
+export const density = storage.defineItem<Density>('local:density', {
+  fallback: 'balanced',
+  version: 1,
+  migrations: {},
+});
+
+/** Whether links are underlined as terms too: people link terms, so yes; it puts a second line under a link. */
+export const termsInLinks = storage.defineItem<boolean>('local:termsInLinks', {
+  fallback: true,
+  version: 1,
+  migrations: {},
+});
+
+/** Whether headings and menus are: they name what the text says again, and none of 702 links people made is there. */
+export const termsInHeadings = storage.defineItem<boolean>('local:termsInHeadings', {
+  fallback: false,
+  version: 1,
+  migrations: {},
+});
+
+/** What the reader wants to see of the terms that are found. */
+export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' | 'headings'>> {
+  const [chosen, links, headings] = await Promise.all([
+    density.getValue(),
+    termsInLinks.getValue(),
+    termsInHeadings.getValue(),
+  ]);
+  return { density: chosen, links, headings };
+}
 
 /** Grows whenever packs or their index change. Not a setting of the reader's: it tells open pages to look again. */
 export const packsRevision = storage.defineItem<number>('local:packsRevision', {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerDetect, answerLookUp, pageTermsOf } from '../data/answers';
+import { answerDetect, answerHello, answerLookUp, pageTermsOf } from '../data/answers';
 import {
   FOUND_REQUEST,
   type Envelope,
@@ -12,7 +12,7 @@ import {
 import { BUILT_IN_LIST } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
-import { isSiteEnabled, packsRevision } from '../data/settings';
+import { packsRevision } from '../data/settings';
 import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
@@ -39,10 +39,7 @@ export default defineBackground(() => {
   }
 
   const handlers: { [T in RequestType]: Handler<T> } = {
-    hello: async (_request, sender) => ({
-      enabled: await isSiteEnabled(sender.tab?.url ?? sender.url),
-      version: (await index.get()).version,
-    }),
+    hello: async (_request, sender) => answerHello(sender.tab?.url ?? sender.url, await index.get()),
     detect: async (request) => answerDetect(request, await index.get()),
     lookUp: async (request) => answerLookUp(request, await index.get()),
     openReader: async (ref) => {

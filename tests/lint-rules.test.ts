@@ -107,6 +107,7 @@ const forbidden: Record<string, Row[]> = {
     ['data/messages.ts', "import { Request } from './requests';"],
     ['data/messages.ts', "import { storage } from '@wxt-dev/storage';"],
     ['data/settings.ts', "import { x } from './store/database';"],
+    ['data/settings.ts', "import { chooseShown } from './detect/density';"],
     ['data/settings.ts', "import { browser } from 'wxt/browser';"],
   ],
   'node: only in data/publish, tests and wxt.config.ts': [
@@ -156,7 +157,9 @@ const permitted: Row[] = [
   ['components', "import { useState } from 'preact/hooks';"],
   ['data', "import { entriesAt } from './store/entry-store';"],
   ['data/messages.ts', "import type { EntryView } from './format/pack';"],
+  ['data/messages.ts', "import type { Showing } from './detect/showing';"],
   ['data/settings.ts', "import { storage } from '@wxt-dev/storage';"],
+  ['data/settings.ts', "import type { Density } from './detect/density';"],
   ['data/format', "import * as v from 'valibot'; import { Block } from './content';"],
   ['data/detect', "import type { Entry } from '../format/pack';"],
   ['data/import', "import { parsePack } from '../format/parse';"],

@@ -1,3 +1,6 @@
+import { Room } from './room';
+import { Subjects } from './subjects';
+
 /**
  * What is found and what is shown are two things. People link 2–3 terms per 1,000 words, and never more than 8
  * in any 250; detection finds 95–135. Which of them a page shows is decided here, in one pass in reading order
@@ -12,48 +15,40 @@
  *   + at most 6 in 250       8.4 / 7.9   77 / 66 %   5: 8.0 / 7.6, 74 / 64 %;  8: 8.8 / 8.3, 82 / 69 %
  *   + the page's own words  10.2 / 9.5   82 / 78 %   balanced; with the glossaries' pages 11.1 / 10.3, 80 / 74 %
  *   at most 2, no everyday   4.7 / 4.4   48 / 37 %   quiet
+ *
+ * What the page inserts or removes above could change any of these decisions below. Then all are made anew, and
+ * whatever was shown (`kept`) stays so, with one exception: where the page inserts an earlier mention that has room,
+ * the underline moves there, as it would stand on a page that came like this.
  */
-
-/**
- * The first mention of each set of senses, wherever it stands: what pages show.
- * @param found the senses of every match, in reading order
- * @returns for each match whether it is shown
- */
-export function firstMentions(found: readonly (readonly number[])[]): boolean[] {
-  const seen = new Set<number>();
-  return found.map((senses) => {
-    const isFirst = senses.some((sense) => !seen.has(sense));
-    for (const sense of senses) seen.add(sense);
-    return isFirst;
-  });
-}
 
 export type Density = 'quiet' | 'balanced' | 'everything';
 
 export type BlockKind = 'heading' | 'navigation' | 'paragraph' | 'list' | 'cell' | 'quote' | 'other';
 
-/** A found match, in reading order. */
+/** A found match. */
 export interface FoundTerm {
-  /** Likeliest first. */
+  /** In pack order. */
   senses: readonly number[];
   /** Its label is an everyday word. Of a label that several packs have: in all of them. */
   common: boolean;
-  /** Position in the list of blocks. */
-  block: number;
   /** It lies in a link of the page. */
   inLink?: boolean;
+  /** Whether it has been shown so far; undefined for one that is new. */
+  kept?: boolean | undefined;
 }
 
-/** A block that holds at least one match, in reading order. */
+/** A block that holds at least one match. Its fields are read only where a density needs them. */
 export interface FoundBlock {
   kind: BlockKind;
   /** As counted by `wordsIn`. */
   words: number;
+  /** In reading order. */
+  terms: readonly FoundTerm[];
 }
 
 /** What else decides. */
 export interface DensityFacts {
-  packOf(sense: number): number;
+  packOf: (sense: number) => number;
   /** Whether a pack says itself which labels are everyday words; else the frequency list has guessed. */
   marksCommon(pack: number): boolean;
   /** Senses the reader has told us not to show. */
@@ -64,86 +59,110 @@ export interface DensityFacts {
   links?: boolean;
 }
 
-/** The stretch of text in which underlines are counted: about a screen. */
-const STRETCH = 250;
-/** Most terms in a stretch. People link up to 8, but at most 3–4 on nine pages of ten. */
+/** Most terms in a stretch of text. People link up to 8, but at most 3–4 on nine pages of ten. */
 const MOST: Record<Exclude<Density, 'everything'>, number> = { balanced: 6, quiet: 2 };
 /**
  * A word of the frequency list that is said this often is the page's own ("node" on a page about nodes). At the
  * first mention 13.8 / 11.8 terms would be shown per 1,000 words, at the fourth 11.3 / 10.3.
  */
 const LISTED_MENTIONS = 8;
-/**
- * A page is about a pack's subject from 3 of its labels on that are no everyday words, and one in 250 words of
- * the blocks with matches. Per 1,000 words of the page: documentation has 5–30, technical blogs 4–7, news,
- * recipes and encyclopaedias below 1 (the glossaries and the built-in packs on ../shared/pages).
- */
-const SUBJECT_LABELS = 3;
-const SUBJECT_STRETCH = 250;
 
 /**
  * Which matches to show.
- * @param found all matches of the page, in reading order
- * @param blocks the blocks they lie in
- * @returns for each match whether it is shown
+ * @param blocks of the whole page, in reading order
+ * @returns for each match of each block whether it is shown
  */
 export function chooseShown(
-  found: readonly FoundTerm[],
   blocks: readonly FoundBlock[],
   density: Density,
   facts: DensityFacts,
-): boolean[] {
-  if (density === 'everything') return found.map(({ senses }) => senses.some((one) => !facts.known.has(one)));
-  const starts = startsOf(blocks);
-  const chooser = new Chooser(facts);
-  const room = new Room(MOST.quiet);
-  let noted = 0;
-  return found.map((term) => {
-    // What a block is about counts from its first word on.
-    for (; noted < found.length && found[noted]!.block <= term.block; noted++) chooser.note(found[noted]!);
-    const start = starts[term.block]!;
-    const isShown = chooser.isShown(term, blocks[term.block]!.kind, start);
-    // Quiet shows less of the same, never something else.
-    return isShown && (density === 'balanced' || (!term.common && room.take(start)));
-  });
+): boolean[][] {
+  return new Chooser(density, facts).choose(blocks);
 }
 
-/** How many words stand before each block. Within a block nothing is counted; that changes no figure above. */
-function startsOf(blocks: readonly FoundBlock[]): number[] {
-  let before = 0;
-  return blocks.map(({ words }) => {
-    const start = before;
-    before += words;
-    return start;
-  });
-}
-
-/** Balanced: the first mention of each sense, where there is room for it. */
-class Chooser {
+/** Chooses as a page is read: each call takes what follows in reading order. */
+export class Chooser {
+  /** What the blocks so far are about. */
+  readonly subjects: Subjects;
   readonly #shown = new Set<number>();
+  /** Senses of what is kept further down. */
+  readonly #kept = new Set<number>();
   readonly #mentions = new Map<number, number>();
-  readonly #subjects: Subjects;
+  /** Quiet shows less of what balanced does, never something else, and has a smaller room inside the room. */
   readonly #room = new Room(MOST.balanced);
+  readonly #quietRoom: Room | undefined;
+  /** Words of the blocks so far. */
+  #words = 0;
 
-  constructor(private readonly facts: DensityFacts) {
-    this.#subjects = new Subjects(facts);
+  constructor(
+    private readonly density: Density,
+    private readonly facts: DensityFacts,
+  ) {
+    this.subjects = new Subjects(facts);
+    if (density === 'quiet') this.#quietRoom = new Room(MOST.quiet);
   }
 
-  /** Takes a match into account for what the page is about. */
-  note({ senses, common }: FoundTerm): void {
-    if (!common) this.#subjects.note(senses);
+  /** @returns for each match of each block whether it is shown */
+  choose(blocks: readonly FoundBlock[]): boolean[][] {
+    if (this.density !== 'everything') this.#reserve(blocks);
+    return blocks.map((block) => this.#chooseIn(block));
   }
 
-  /** To be asked about each match once, in reading order. */
-  isShown(term: FoundTerm, kind: BlockKind, start: number): boolean {
-    const { senses, common } = term;
+  /** Keeps the places of what is shown, for what comes before it. */
+  #reserve(blocks: readonly FoundBlock[]): void {
+    let start = this.#words;
+    for (const { words, terms } of blocks) {
+      for (const { kept, senses } of terms) {
+        if (!kept) continue;
+        for (const sense of senses) this.#kept.add(sense);
+        this.#room.reserve(start);
+        this.#quietRoom?.reserve(start);
+      }
+      start += words;
+    }
+  }
+
+  #chooseIn(block: FoundBlock): boolean[] {
+    const { terms } = block;
+    // What a block is about counts from its first word on.
+    for (const { senses, common } of terms) this.subjects.note(senses, common);
+    if (this.density === 'everything') return terms.map(({ senses }) => !senses.every(this.#isKnown));
+    const start = this.#words;
+    this.#words += block.words;
+    return terms.map((term) => {
+      const isShown = this.#isShown(term, block.kind, start);
+      if (term.kept) this.#release();
+      return isShown;
+    });
+  }
+
+  #release(): void {
+    this.#room.release();
+    this.#quietRoom?.release();
+  }
+
+  readonly #isKnown = (sense: number): boolean => this.facts.known.has(sense);
+
+  /**
+   * The first mention of each sense, where there is room for it. To be asked about each match once, in reading order.
+   * @param start words before the block. Within a block nothing is counted; that changes no figure above.
+   */
+  #isShown(term: FoundTerm, kind: BlockKind, start: number): boolean {
+    const { senses, common, kept } = term;
     for (const sense of senses) this.#mentions.set(sense, this.#mentionsOf(sense) + 1);
     if (!this.#mayStandIn(term, kind)) return false;
-    const fresh = senses.filter((sense) => !this.#shown.has(sense) && !this.facts.known.has(sense));
-    const fitting = common ? fresh.filter((sense) => this.#isPagesOwn(sense, start)) : fresh;
-    if (fitting.length === 0 || !this.#room.take(start)) return false;
+    // An earlier mention that was there before does not take the underline of a later one.
+    if (kept === false && senses.some((sense) => this.#kept.has(sense))) return false;
+    if (!senses.some((sense) => this.#isFresh(sense, term, start))) return false;
+    if (!this.#room.take(start, kept === true)) return false;
     for (const sense of senses) this.#shown.add(sense);
-    return true;
+    return this.#quietRoom === undefined || (!common && this.#quietRoom.take(start, kept === true));
+  }
+
+  /** Whether a match would tell something new by this sense. */
+  #isFresh(sense: number, { common, kept }: FoundTerm, start: number): boolean {
+    if (this.#shown.has(sense) || this.#isKnown(sense)) return false;
+    return kept || !common || this.#isPagesOwn(sense, start);
   }
 
   #mentionsOf(sense: number): number {
@@ -154,75 +173,13 @@ class Chooser {
   #isPagesOwn(sense: number, start: number): boolean {
     const pack = this.facts.packOf(sense);
     const needed = this.facts.marksCommon(pack) ? 1 : LISTED_MENTIONS;
-    return this.#mentionsOf(sense) >= needed && this.#subjects.include(pack, start);
+    return this.#mentionsOf(sense) >= needed && this.subjects.include(pack, start);
   }
 
   /** A term named only in headings stays unmarked: were it marked, a later mention in the text would move it. */
-  #mayStandIn({ inLink }: FoundTerm, kind: BlockKind): boolean {
+  #mayStandIn(term: FoundTerm, kind: BlockKind): boolean {
     const { headings = false, links = true } = this.facts;
-    if ((kind === 'heading' || kind === 'navigation') && !headings) return false;
-    return links || !inLink;
+    if (!headings && (kind === 'heading' || kind === 'navigation')) return false;
+    return links || !term.inLink;
   }
-}
-
-/** Which packs' subjects the page has been about so far. */
-class Subjects {
-  /** For each pack the labels met that are no everyday words, by their likeliest sense. */
-  readonly #labels = new Map<number, Set<number>>();
-
-  constructor(private readonly facts: Pick<DensityFacts, 'packOf'>) {}
-
-  note(senses: readonly number[]): void {
-    const [label] = senses;
-    if (label === undefined) return;
-    for (const sense of senses) {
-      const pack = this.facts.packOf(sense);
-      const labels = this.#labels.get(pack);
-      if (labels) labels.add(label);
-      else this.#labels.set(pack, new Set([label]));
-    }
-  }
-
-  /** @param start words before the block in question */
-  include(pack: number, start: number): boolean {
-    const count = this.#labels.get(pack)?.size ?? 0;
-    return count >= SUBJECT_LABELS && count * SUBJECT_STRETCH >= start;
-  }
-}
-
-/** Room for so many terms in any stretch of text. */
-class Room {
-  readonly #taken: number[] = [];
-
-  constructor(private readonly most: number) {}
-
-  /**
-   * Takes a place if there is one.
-   * @param start words before the term's block; no less than any before
-   */
-  take(start: number): boolean {
-    const oldest = this.#taken.at(-this.most);
-    const isFree = oldest === undefined || start - oldest >= STRETCH;
-    if (isFree) this.#taken.push(start);
-    return isFree;
-  }
-}
-
-const FIRST_IDEOGRAPH = 0x2e80;
-const LAST_IDEOGRAPH = 0x9fff;
-
-/** About how many words a text has: runs between spaces, and half of the ideographs and kana. */
-export function wordsIn(text: string): number {
-  let words = 0;
-  let ideographs = 0;
-  let wasSpace = true;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const isIdeograph = unit >= FIRST_IDEOGRAPH && unit <= LAST_IDEOGRAPH;
-    const isSpace = isIdeograph || unit <= 0x20 || unit === 0xa0 || unit === 0x2028;
-    if (isIdeograph) ideographs++;
-    if (wasSpace && !isSpace) words++;
-    wasSpace = isSpace;
-  }
-  return words + Math.ceil(ideographs / 2);
 }

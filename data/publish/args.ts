@@ -26,6 +26,8 @@ Commands:
         {"id": …, "matches": [{"start", "end", "surface", "label", "senses": [{"pack", "entry"}], "shown"}]}
         {"id": …, "blocks": [{"matches": […]}]}
       Offsets are UTF-16 code units; the likeliest sense comes first. Default density: ${DEFAULT_DENSITY}.
+      A page or a block may have a "lang" ("de"): packs in another language then match it only with labels as
+      written, and with no everyday words.
 
   check FILE…
       Tells what is wrong with packs (errors), and what will not work as it was meant (warnings).

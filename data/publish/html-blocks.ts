@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { blockKindOf, type Surrounding } from '../detect/block-kind';
 import type { BlockKind } from '../detect/density';
 import { INLINE, SKIPPED } from '../detect/elements';
 import { LINE_BREAK } from '../detect/line-break';
@@ -20,19 +21,6 @@ export interface HtmlBlock {
   /** For each unit whether it lies in a link. */
   links: boolean[];
 }
-
-/** What the container of a block makes it: the closest one counts. */
-const KINDS: Readonly<Record<string, BlockKind>> = {
-  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, 'heading'] as const)),
-  nav: 'navigation',
-  li: 'list',
-  dt: 'list',
-  dd: 'list',
-  td: 'cell',
-  th: 'cell',
-  caption: 'cell',
-  blockquote: 'quote',
-};
 
 const ZERO_WIDTH = '\u200b';
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -73,7 +61,8 @@ export function htmlBlocks(markup: string): HtmlBlock[] {
 
 class Reader {
   readonly blocks: HtmlBlock[] = [];
-  readonly #kinds: BlockKind[] = ['other'];
+  /** The elements around, from the outermost on. */
+  readonly #around: Surrounding[] = [];
   #links = 0;
   #block: HtmlBlock | undefined;
 
@@ -84,19 +73,19 @@ class Reader {
       this.#breakLine();
       return undefined;
     }
-    if (INLINE.has(name)) return this.#enterInline(name);
+    if (INLINE.has(name)) return this.#enterInline(element);
     this.endBlock();
-    this.#kinds.push(KINDS[name] ?? this.#kinds.at(-1)!);
+    this.#around.push({ name, role: attribute(element, 'role') });
     return () => {
       this.endBlock();
-      this.#kinds.pop();
+      this.#around.pop();
     };
   }
 
-  #enterInline(name: string): () => void {
+  #enterInline(element: Tree.Element): () => void {
     // A raised "1" is a note's number, no part of the word before it.
-    if (name === 'sup') this.#breakLine();
-    if (name !== 'a') return () => {};
+    if (element.tagName === 'sup') this.#breakLine();
+    if (element.tagName !== 'a' || attribute(element, 'href') === null) return () => {};
     this.#links++;
     return () => this.#links--;
   }
@@ -117,7 +106,13 @@ class Reader {
   }
 
   #open(): HtmlBlock {
-    this.#block ??= { kind: this.#kinds.at(-1)!, text: '', starts: [], ends: [], links: [] };
+    this.#block ??= {
+      kind: blockKindOf(this.#around.toReversed()),
+      text: '',
+      starts: [],
+      ends: [],
+      links: [],
+    };
     return this.#block;
   }
 
@@ -130,6 +125,10 @@ class Reader {
     this.#block.ends.push(end);
     this.#block.links.push(false);
   }
+}
+
+function attribute({ attrs }: Tree.Element, name: string): string | null {
+  return attrs.find((one) => one.name === name)?.value ?? null;
 }
 
 function isSkipped({ tagName, attrs }: Tree.Element): boolean {

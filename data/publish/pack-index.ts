@@ -1,10 +1,13 @@
-import { labelRulesOf, type LabelRules } from '../detect/common';
+import { labelRulesOf, marksCommon, type LabelRules } from '../detect/common';
+import type { DensityFacts } from '../detect/density';
 import { Detector } from '../detect/detect';
+import { primaryLanguage } from '../detect/language';
 import { labelsOf } from '../detect/labels';
 import type { IndexedLabel } from '../detect/label-form';
 import { buildTermIndex, TermIndex } from '../detect/term-index';
 import { bucketCount, bucketOf } from '../format/buckets';
-import type { Entry, Pack } from '../format/pack';
+import { entryText } from '../format/entry-text';
+import { parseRef, type Entry, type Pack } from '../format/pack';
 
 /**
  * The index of some packs, as the extension builds it, with one difference: here a sense stands for a label, not
@@ -30,7 +33,7 @@ export interface NumberedLabel {
   written: string;
 }
 
-/** A match in a text: UTF-16 offsets, and the labels that match, of the likeliest entry first. */
+/** A match in a text: UTF-16 offsets, and the labels that match, in pack order. */
 export interface LabelMatch {
   start: number;
   end: number;
@@ -41,24 +44,55 @@ export interface LabelMatch {
 
 export class PackIndex {
   readonly labels: readonly NumberedLabel[];
+  /** What density has to know of the packs; senses are entries' numbers. */
+  readonly facts: DensityFacts;
+  readonly #entries: readonly IndexedEntry[];
   readonly #detector: Detector;
+  readonly #names: ReadonlyMap<string, string>;
 
   /** @param packs by priority */
   constructor(packs: readonly Pack[]) {
     const numbered: NumberedLabel[] = [];
     const indexed: IndexedLabel[] = [];
-    for (const of of indexedEntries(packs)) addLabels(of, numbered, indexed);
+    this.#entries = indexedEntries(packs);
+    for (const of of this.#entries) addLabels(of, numbered, indexed);
     this.labels = numbered;
+    const marking = packs.map(marksCommon);
+    this.facts = {
+      packOf: (entry) => this.#entries[entry]!.packNumber,
+      marksCommon: (pack) => marking[pack]!,
+      known: new Set(),
+    };
+    this.#names = new Map(
+      this.#entries.map(({ pack, entry }) => [keyOf(pack.info.id, entry.id), entry.name]),
+    );
     this.#detector = new Detector(new TermIndex(buildTermIndex(indexed)));
   }
 
-  /** All matches in a text, in order. */
-  detect(text: string): LabelMatch[] {
-    return this.#detector.detect(text).map(({ senses, ...match }) => {
+  /** All that an entry says, with the names of those it calls related. */
+  textOf({ entry, pack }: IndexedEntry): string {
+    const related = entry.related.map((ref) => {
+      const { packId, entryId } = parseRef(ref, pack.info.id);
+      return this.#names.get(keyOf(packId, entryId)) ?? '';
+    });
+    return entryText(entry, related);
+  }
+
+  /**
+   * All matches in a text, in order.
+   * @param language BCP 47; '' when the text does not say
+   */
+  detect(text: string, language = ''): LabelMatch[] {
+    const own = primaryLanguage(language);
+    const isForeign = (label: number): boolean =>
+      primaryLanguage(this.labels[label]!.of.pack.info.inLanguage) !== own;
+    return this.#detector.detect(text, own === '' ? undefined : isForeign).map(({ senses, ...match }) => {
       return { ...match, labels: senses.map((number) => this.labels[number]!) };
     });
   }
 }
+
+const keyOf = (packId: string, entryId: string): string => JSON.stringify([packId, entryId]);
 
 /** Every entry in the order of the extension's senses: packs by priority, then buckets, then as in the file. */
 function indexedEntries(packs: readonly Pack[]): IndexedEntry[] {

@@ -9,12 +9,14 @@ const Kind = v.picklist(
   ['heading', 'paragraph', 'list', 'cell', 'quote', 'html'],
   'heading, paragraph, list, cell, quote or html',
 );
-const Block = v.object({ kind: Kind, text: Text });
+/** As a page's `lang`; a block without one is in the language of its page. */
+const Language = v.optional(v.string('a language tag'));
+const Block = v.object({ kind: Kind, text: Text, lang: Language });
 export type Block = v.InferOutput<typeof Block>;
 
 const Page = v.union([
-  v.object({ id: Id, text: Text }),
-  v.object({ id: Id, blocks: v.array(Block, 'a list of blocks') }),
+  v.object({ id: Id, text: Text, lang: Language }),
+  v.object({ id: Id, blocks: v.array(Block, 'a list of blocks'), lang: Language }),
 ]);
 export type Page = v.InferOutput<typeof Page>;
 

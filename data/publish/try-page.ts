@@ -1,7 +1,11 @@
-import { chooseShown, wordsIn, type BlockKind, type Density } from '../detect/density';
+import { Chooser, type Density, type FoundBlock, type FoundTerm } from '../detect/density';
+import { overlapWith } from '../detect/overlap';
+import { contextOf, likeliestFirst, type MatchContext } from '../detect/senses';
+import type { Subjects } from '../detect/subjects';
+import { wordsIn } from '../detect/words';
 import { htmlBlocks, isMarkup } from './html-blocks';
 import type { Block, Page } from './page';
-import type { LabelMatch, NumberedLabel, PackIndex } from './pack-index';
+import type { IndexedEntry, LabelMatch, PackIndex } from './pack-index';
 
 /** What the extension would find on a page and show of it. */
 
@@ -20,95 +24,103 @@ export interface ShownMatch {
 export type PageResult =
   { id: Page['id']; matches: ShownMatch[] } | { id: Page['id']; blocks: { matches: ShownMatch[] }[] };
 
+/** Finds and chooses as the extension does on a whole page. */
 export function tryPage(page: Page, index: PackIndex, density: Density): PageResult {
-  const { id } = page;
+  const { id, lang = '' } = page;
   if ('blocks' in page) {
-    const matches = matchesIn(page.blocks, index, density);
+    const matches = matchesIn(page.blocks, lang, index, density);
     return { id, blocks: matches.map((ofBlock) => ({ matches: ofBlock })) };
   }
-  const [matches = []] = matchesIn([{ kind: 'paragraph', text: page.text }], index, density);
+  const [matches = []] = matchesIn([{ kind: 'paragraph', text: page.text }], lang, index, density);
   return { id, matches };
 }
 
 /** A block that holds a match; markup has many to one block of the page. */
-interface ReadBlock {
-  kind: BlockKind;
-  words: number;
+interface ReadBlock extends FoundBlock {
   /** Position of the block it is from. */
   from: number;
-  matches: ReadMatch[];
+  terms: ReadMatch[];
 }
 
-interface ReadMatch extends LabelMatch {
-  inLink: boolean;
+/** With offsets in the block as given. */
+interface ReadMatch extends LabelMatch, FoundTerm {
+  /** In pack order. */
+  entries: IndexedEntry[];
+  context: MatchContext;
 }
 
-function matchesIn(blocks: readonly Block[], index: PackIndex, density: Density): ShownMatch[][] {
+function matchesIn(
+  blocks: readonly Block[],
+  language: string,
+  index: PackIndex,
+  density: Density,
+): ShownMatch[][] {
   const read = blocks
-    .flatMap((block, from) => readBlock(block, index).map((one) => ({ ...one, from })))
-    .filter(({ matches }) => matches.length > 0);
-  const isShown = choose(read, density);
+    .flatMap((block, from) =>
+      readBlock(block, block.lang ?? language, index).map((one) => ({ ...one, from })),
+    )
+    .filter(({ terms }) => terms.length > 0);
+  const chooser = new Chooser(density, index.facts);
+  const isShown = chooser.choose(read);
   const results: ShownMatch[][] = blocks.map(() => []);
-  let position = 0;
-  for (const { from, matches } of read) {
-    const { text } = blocks[from]!;
-    for (const match of matches) results[from]!.push(describe(match, text, isShown[position++]!));
-  }
+  read.forEach(({ from, terms }, block) => {
+    terms.forEach((term, position) => {
+      const senses = order(term, chooser.subjects, index);
+      results[from]!.push(describe(term, blocks[from]!.text, senses, isShown[block]![position]!));
+    });
+  });
   return results;
 }
 
 /** Reads a block of the page; offsets are those of its text as given. */
-function readBlock({ kind, text }: Block, index: PackIndex): Omit<ReadBlock, 'from'>[] {
+function readBlock({ kind, text }: Block, language: string, index: PackIndex): Omit<ReadBlock, 'from'>[] {
   if (kind !== 'html' || !isMarkup(text)) {
-    const matches = index.detect(text).map((match) => ({ ...match, inLink: false }));
-    return [{ kind: kind === 'html' ? 'other' : kind, words: wordsIn(text), matches }];
+    const terms = index.detect(text, language).map((match) => readMatch(match, text));
+    return [{ kind: kind === 'html' ? 'other' : kind, words: wordsIn(text), terms }];
   }
   return htmlBlocks(text).map((block) => {
-    const matches = index.detect(block.text).map(({ start, end, ...match }) => {
-      const inLink = block.links[start]!;
-      return { ...match, start: block.starts[start]!, end: block.ends[end - 1]!, inLink };
-    });
-    return { kind: block.kind, words: wordsIn(block.text), matches };
+    const terms = index.detect(block.text, language).map((match) => ({
+      ...readMatch(match, block.text),
+      start: block.starts[match.start]!,
+      end: block.ends[match.end - 1]!,
+      inLink: block.links[match.start]!,
+    }));
+    return { kind: block.kind, words: wordsIn(block.text), terms };
   });
 }
 
-function choose(blocks: readonly ReadBlock[], density: Density): boolean[] {
-  const packs = new Map<number, number>();
-  const marking = new Set<number>();
-  const found = blocks.flatMap(({ matches }, block) =>
-    matches.map(({ labels, common, inLink }) => {
-      for (const { of } of labels) {
-        packs.set(of.number, of.packNumber);
-        if (of.rules.marksCommon) marking.add(of.packNumber);
-      }
-      const senses = distinctEntries(labels).map(({ of }) => of.number);
-      return { senses, common, block, inLink };
-    }),
-  );
-  return chooseShown(found, blocks, density, {
-    packOf: (sense) => packs.get(sense)!,
-    marksCommon: (pack) => marking.has(pack),
-    known: new Set(),
-  });
+function readMatch(match: LabelMatch, text: string): ReadMatch {
+  const { labels, start, end } = match;
+  const entries = [...new Set(labels.map(({ of }) => of))];
+  const senses = entries.map(({ number }) => number);
+  return { ...match, entries, senses, inLink: false, context: contextOf(text, start, end) };
 }
 
-function describe({ start, end, labels }: LabelMatch, text: string, shown: boolean): ShownMatch {
+/** The entries of a match, the likeliest first. */
+function order({ entries, context }: ReadMatch, subjects: Subjects, index: PackIndex): IndexedEntry[] {
+  const overlap = overlapWith(context);
+  return likeliestFirst(entries, (one) => ({
+    counts: subjects.countsOf(one.packNumber),
+    overlap: () => overlap(index.textOf(one)),
+  }));
+}
+
+function describe(
+  { start, end, labels }: ReadMatch,
+  text: string,
+  senses: readonly IndexedEntry[],
+  shown: boolean,
+): ShownMatch {
   const surface = text.slice(start, end);
-  const senses = distinctEntries(labels);
-  const ofFirst = labels.filter(({ of }) => of === senses[0]!.of).map(({ written }) => written);
+  const ofFirst = labels.filter(({ of }) => of === senses[0]).map(({ written }) => written);
   return {
     start,
     end,
     surface,
     label: closest(ofFirst, surface),
-    senses: senses.map(({ of }) => ({ pack: of.pack.info.id, entry: of.entry.id })),
+    senses: senses.map(({ entry, pack }) => ({ pack: pack.info.id, entry: entry.id })),
     shown,
   };
-}
-
-/** One label of each entry. */
-function distinctEntries(labels: readonly NumberedLabel[]): NumberedLabel[] {
-  return labels.filter((label, at) => labels.findIndex(({ of }) => of === label.of) === at);
 }
 
 /** Of several labels that match ("back end", "back-end") the one as written, or else the first. */

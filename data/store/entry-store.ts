@@ -35,10 +35,11 @@ export async function entriesAt(
   return views.filter((view) => view !== undefined);
 }
 
-async function entryAt(
+/** The entry of a sense of an index, or undefined where it leads nowhere. */
+export async function entryAt(
   sense: number,
   index: Pick<IndexRow, 'packs' | 'senses'>,
-  db: GlossDatabase,
+  db: GlossDatabase = database,
 ): Promise<EntryView | undefined> {
   const place = locate(sense, index);
   if (!place) return undefined;

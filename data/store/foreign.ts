@@ -1,4 +1,5 @@
 import type { IsForeign } from '../detect/detect';
+import { primaryLanguage } from '../detect/language';
 import { lastAtMost } from '../detect/last-at-most';
 import type { IndexedPack } from './database';
 
@@ -6,14 +7,9 @@ import type { IndexedPack } from './database';
 
 /** @returns undefined when none is: most pages are in the language of all packs, or do not say what theirs is */
 export function foreignTo(language: string, packs: readonly IndexedPack[]): IsForeign | undefined {
-  const own = primary(language);
-  if (own === '' || packs.every(({ inLanguage }) => primary(inLanguage) === own)) return undefined;
+  const own = primaryLanguage(language);
+  if (own === '' || packs.every(({ inLanguage }) => primaryLanguage(inLanguage) === own)) return undefined;
   // A pack without entries starts where the next one does, and `lastAtMost` gives the later one.
   const starts = packs.map(({ bucketStarts }) => bucketStarts[0] ?? 0);
-  return (sense) => primary(packs[lastAtMost(starts, sense)]!.inLanguage) !== own;
-}
-
-/** The language without script and region: "en" of "en-GB" (BCP 47). */
-function primary(tag: string): string {
-  return tag.split('-', 1)[0]!.trim().toLowerCase();
+  return (sense) => primaryLanguage(packs[lastAtMost(starts, sense)]!.inLanguage) !== own;
 }

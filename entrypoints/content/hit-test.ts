@@ -1,4 +1,5 @@
-import type { PageMatch, PageMatches } from './page-matches';
+import type { PageMatch } from './page-choice';
+import type { PageMatches } from './page-matches';
 
 /**
  * Point → match. `caretPositionFromPoint` costs 20–50 µs, where `highlightsFromPoint` has outliers of 7–30 ms.

@@ -9,7 +9,7 @@ import {
   type HoverEvent,
   type HoverState,
 } from './hover-machine';
-import type { PageMatch } from './page-matches';
+import type { PageMatch } from './page-choice';
 import { createPopoverHost } from './popover-host';
 import type { Session } from './session';
 
@@ -64,7 +64,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
 
   async function lookUp(token: number, match: PageMatch): Promise<void> {
     try {
-      const reply = await send({ type: 'lookUp', version, senses: [...match.senses] });
+      const reply = await send({ type: 'lookUp', version, ...matches.questionOf(match) });
       if (reply.stale) return restart();
       if (reply.entries.length === 0) return dispatch({ type: 'failed', token });
       if (token === state.token) views = { token, views: reply.entries };

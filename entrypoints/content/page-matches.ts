@@ -1,41 +1,32 @@
-import { firstMentions } from '../../data/detect/density';
+import { contextOf } from '../../data/detect/senses';
+import type { Match } from '../../data/detect/match';
+import type { RequestOf } from '../../data/messages';
+import { MatchedBlock, PageMatch, type PageChoice } from './page-choice';
 import { domRangeOf, isUnchanged, type Block } from './text-blocks';
 
 /**
  * What was found on the page, in reading order, and which of it is shown. Blocks without a match are not kept.
  */
 
-/** A match in the page. */
-export interface PageMatch {
-  block: Block;
-  /** UTF-16 offsets in the block's text. */
-  start: number;
-  end: number;
-  /** Sense numbers of the index, likeliest first. */
-  senses: readonly number[];
-}
-
-interface FoundBlock {
-  block: Block;
-  matches: PageMatch[];
-}
-
 export class PageMatches {
-  #blocks: FoundBlock[] = [];
+  #blocks: MatchedBlock[] = [];
   /** The containers of these blocks. */
   readonly #containers = new Set<Element>();
   readonly #ranges = new WeakMap<PageMatch, StaticRange>();
   #byNode = new WeakMap<Text, PageMatch[]>();
+  /** The ranges that are shown. */
+  #shown: StaticRange[] = [];
+
+  constructor(private readonly choice: PageChoice) {}
 
   /** Adds what was found in a block. Matches in hidden or since changed text are left out. */
-  add(block: Block, matches: Omit<PageMatch, 'block'>[]): void {
+  add(block: Block, matches: readonly Match[]): void {
     const visible = matches
       .filter(({ start, end }) => isUnchanged(block, start, end) && isVisible(block, start, end))
-      .map((match): PageMatch => ({ block, ...match }));
+      .map(({ start, end, senses, common }) => new PageMatch(block, start, end, senses, common));
     if (visible.length === 0) return;
-    const found = { block, matches: visible };
     this.#containers.add(block.container);
-    this.#insert(found);
+    this.#insert(new MatchedBlock(block, visible));
   }
 
   /**
@@ -66,13 +57,18 @@ export class PageMatches {
   }
 
   /** The ranges to paint now. */
-  chooseShown(): StaticRange[] {
-    const matches = this.#blocks.flatMap(({ matches: ofBlock }) => ofBlock);
-    const isShown = firstMentions(matches.map(({ senses }) => senses));
-    const shown = matches.filter((_match, position) => isShown[position]);
-    this.#byNode = new WeakMap();
-    for (const match of shown) this.#file(match);
-    return shown.map((match) => this.rangeOf(match));
+  chooseShown(): readonly StaticRange[] {
+    const from = this.choice.choose(this.#blocks);
+    if (from === 0) {
+      this.#byNode = new WeakMap();
+      this.#shown = [];
+    }
+    const shown = this.#blocks.slice(from).flatMap(({ terms }) => terms.filter(({ kept }) => kept));
+    for (const match of shown) {
+      this.#file(match);
+      this.#shown.push(this.rangeOf(match));
+    }
+    return this.#shown;
   }
 
   /** The shown match at an offset of a text node, if any. */
@@ -100,22 +96,29 @@ export class PageMatches {
     return range;
   }
 
-  /** How often each set of senses was found, shown or not. */
+  /** How often each set of senses was found, shown or not; the likeliest sense first. */
   counts(): [senses: number[], count: number][] {
     const counts = new Map<string, [number[], number]>();
-    for (const { matches } of this.#blocks) {
-      for (const { senses } of matches) {
+    for (const { terms } of this.#blocks) {
+      for (const { senses } of terms) {
         const key = senses.join();
         const counted = counts.get(key);
         if (counted) counted[1]++;
-        else counts.set(key, [[...senses], 1]);
+        else counts.set(key, [this.choice.order(senses), 1]);
       }
     }
     return [...counts.values()];
   }
 
+  /** What to ask of a match; of a label with several senses, with what the page says of them. */
+  questionOf({ block, start, end, senses }: PageMatch): Pick<RequestOf<'lookUp'>, 'senses' | 'clues'> {
+    if (senses.length < 2) return { senses: [...senses] };
+    const counts = senses.map((sense) => this.choice.countsOf(sense));
+    return { senses: [...senses], clues: { counts, ...contextOf(block.text, start, end) } };
+  }
+
   /** Blocks arrive in reading order, except what the page adds later. */
-  #insert(found: FoundBlock): void {
+  #insert(found: MatchedBlock): void {
     let low = 0;
     let high = this.#blocks.length;
     if (high > 0 && follows(found.block, this.#blocks[high - 1]!.block)) low = high;

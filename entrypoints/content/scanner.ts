@@ -105,8 +105,8 @@ async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
     const to = from + block.text.length;
     const found = [];
     for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
-      const { senses } = reply.sets[reply.matches[at + 2]!]!;
-      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, senses });
+      const set = reply.sets[reply.matches[at + 2]!]!;
+      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, ...set });
     }
     if (found.length > 0) matches.add(block, found);
     from = to + LINE_BREAK.length;

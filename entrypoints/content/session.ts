@@ -1,5 +1,7 @@
+import { factsOf } from '../../data/detect/showing';
 import type { FoundReply, Send } from '../../data/messages';
 import { createHighlighter, type Highlighter } from './highlighter';
+import { PageChoice } from './page-choice';
 import { PageMatches } from './page-matches';
 import { startScanner, type Scanner } from './scanner';
 
@@ -34,10 +36,10 @@ export async function startSession(
   signal: AbortSignal,
   restart: () => void,
 ): Promise<RunningSession> {
-  const { enabled, version } = await send({ type: 'hello' });
+  const { enabled, version, showing } = await send({ type: 'hello' });
   await documentReady(signal);
   if (!enabled || signal.aborted) return { found: async () => ({ enabled, version, found: [] }) };
-  const matches = new PageMatches();
+  const matches = new PageMatches(new PageChoice(showing.density, factsOf(showing)));
   const highlighter = createHighlighter(signal);
   const hover = hoverOnDemand({ send, matches, highlighter, version, signal, restart });
   const scanner: Scanner = startScanner({

@@ -1,16 +1,19 @@
 import 'fake-indexeddb/auto';
+import { fakeBrowser } from './fake-extension';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerDetect, answerLookUp, pageTermsOf } from '../../data/answers';
+import { answerDetect, answerHello, answerLookUp, pageTermsOf } from '../../data/answers';
 import { Detector } from '../../data/detect/detect';
 import { TermIndex } from '../../data/detect/term-index';
 import type { LoadedIndex } from '../../data/store/current-index';
 import { database } from '../../data/store/database';
 import { loadIndex } from '../../data/store/index-store';
+import { density, setSiteEnabled, termsInLinks } from '../../data/settings';
 import { makeEntry, makePack } from './make';
 import { install } from './store/make-database';
 
 let index: LoadedIndex;
 beforeEach(async () => {
+  fakeBrowser.reset();
   await database.delete();
   await database.open();
   await install(database, [
@@ -22,6 +25,19 @@ beforeEach(async () => {
   ]);
   const row = (await loadIndex())!;
   index = { ...row, detector: new Detector(new TermIndex(row.buffer)) };
+});
+
+it('hello: whether the site is on, what the reader wants to see, and where each pack begins', async () => {
+  await setSiteEnabled('mail.example', false);
+  await density.setValue('quiet');
+  await termsInLinks.setValue(false);
+  const packs = [
+    { first: 0, marksCommon: false },
+    { first: 2, marksCommon: false },
+  ];
+  const showing = { density: 'quiet', links: false, headings: false, known: [], packs };
+  expect(await answerHello('https://a.example/', index)).toEqual({ enabled: true, version: 1, showing });
+  expect((await answerHello('https://mail.example/', index)).enabled).toBe(false);
 });
 
 describe('detect', () => {
@@ -60,6 +76,13 @@ describe('lookUp', () => {
       false,
       ['b/Engineer', 'a/engineer'],
     ]);
+  });
+
+  const NONE = { telling: 0, everyday: 0 };
+  it('puts the one first of whose pack the page has more', async () => {
+    const clues = { counts: [NONE, { telling: 1, everyday: 0 }], before: '', surface: 'engineer', after: '' };
+    const { entries } = await answerLookUp({ version: 1, senses: [0, 2], clues }, index);
+    expect(entries.map(({ pack }) => pack.id)).toEqual(['b', 'a']);
   });
 
   it('says so when they were numbered by another index', async () => {

@@ -3,12 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { FOUND_REQUEST, isFoundRequest, PAGE_KEYS, sender } from '../../data/messages';
 import { MAX_REQUEST_TEXT, Request } from '../../data/requests';
 
+const CLUES = {
+  counts: [
+    { telling: 3, everyday: 0 },
+    { telling: 0, everyday: 1 },
+  ],
+  before: 'the ',
+  surface: 'node',
+  after: '',
+};
+
 describe('a request is validated on arrival', () => {
   it.each<Request>([
     { type: 'hello' },
     { type: 'detect', text: '', language: '' },
     { type: 'detect', text: 'backend', language: 'en-GB' },
     { type: 'lookUp', version: 1, senses: [0, 7] },
+    { type: 'lookUp', version: 1, senses: [0, 7], clues: CLUES },
     { type: 'openReader', packId: 'gloss:web', entryId: 'api' },
     { type: 'needHover' },
     { type: 'pageTerms', tabId: 3 },
@@ -35,6 +46,14 @@ describe('a request is validated on arrival', () => {
     ['half a sense', { type: 'lookUp', version: 1, senses: [0.5] }],
     ['a look-up without a version', { type: 'lookUp', senses: [1] }],
     ['a version that is not a number', { type: 'lookUp', version: Number.NaN, senses: [] }],
+    [
+      'more text around a match than is looked at',
+      { type: 'lookUp', version: 1, senses: [], clues: { ...CLUES, after: 'x'.repeat(1_001) } },
+    ],
+    [
+      'half a match',
+      { type: 'lookUp', version: 1, senses: [], clues: { ...CLUES, counts: [{ telling: 1 }] } },
+    ],
     ['an empty pack id', { type: 'openReader', packId: '', entryId: 'api' }],
     ['an entry id that is a number', { type: 'openReader', packId: 'a', entryId: 1 }],
     ['a tab that is a string', { type: 'pageTerms', tabId: '3' }],
@@ -135,6 +154,6 @@ describe('isFoundRequest', () => {
   });
 });
 
-it('pages ask again after a change of sites or packs', () => {
-  expect(PAGE_KEYS).toEqual(['disabledSites', 'packsRevision']);
+it('pages ask again after a change of sites, packs or what is shown', () => {
+  expect(PAGE_KEYS).toEqual(['disabledSites', 'packsRevision', 'density', 'termsInLinks', 'termsInHeadings']);
 });

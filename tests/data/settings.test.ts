@@ -1,7 +1,17 @@
 import { fakeBrowser } from './fake-extension';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PAGE_KEYS } from '../../data/messages';
-import { disabledSites, isSiteEnabled, packsRevision, setSiteEnabled, siteOf } from '../../data/settings';
+import {
+  density,
+  disabledSites,
+  isSiteEnabled,
+  packsRevision,
+  readShowing,
+  setSiteEnabled,
+  siteOf,
+  termsInHeadings,
+  termsInLinks,
+} from '../../data/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
@@ -50,9 +60,22 @@ describe('a site', () => {
   });
 });
 
-it('both settings lie in local storage under the names pages listen to', async () => {
+describe('what is shown', () => {
+  it('is balanced, with links and without headings, until the reader says otherwise', async () => {
+    expect(await readShowing()).toEqual({ density: 'balanced', links: true, headings: false });
+    await density.setValue('quiet');
+    await termsInLinks.setValue(false);
+    await termsInHeadings.setValue(true);
+    expect(await readShowing()).toEqual({ density: 'quiet', links: false, headings: true });
+  });
+});
+
+it('all settings lie in local storage under the names pages listen to', async () => {
   await setSiteEnabled('a.example', false);
   await packsRevision.setValue(2);
+  await density.setValue('quiet');
+  await termsInLinks.setValue(false);
+  await termsInHeadings.setValue(true);
   const stored = await fakeBrowser.storage.local.get(null);
   for (const key of PAGE_KEYS) expect(stored).toHaveProperty(key);
 });

@@ -1,4 +1,5 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Density } from '../../data/detect/density';
 import { hoverHighlight } from '../harness/gloss-on-page.mjs';
 import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
 import { servePages, type PageServer } from '../harness/page-server.mjs';
@@ -20,6 +21,17 @@ export interface WorkerFixtures {
   plainBrowser: Browser;
 }
 
+/** What of data/settings.ts a test may change. */
+interface Settings {
+  density?: Density;
+  termsInLinks?: boolean;
+  termsInHeadings?: boolean;
+}
+
+interface ExtensionApi {
+  storage: { local: { set(values: object): Promise<void>; remove(keys: string[]): Promise<void> } };
+}
+
 interface TestFixtures {
   /** A new page in the browser with the extension; closed after the test. */
   page: Page;
@@ -31,6 +43,8 @@ interface TestFixtures {
   extensionPage: (path: string) => Promise<Page>;
   /** What Gloss says it found on a page, once it has read it. */
   found: (page: Page) => Promise<PageTerms>;
+  /** Changes settings as the options page does; after the test they are again what they are for a new reader. */
+  changeSettings: (settings: Settings) => Promise<void>;
   /** Stops the extension's worker, as the browser does after half a minute. */
   stopWorker: () => Promise<void>;
 }
@@ -97,6 +111,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   found: async ({ gloss: { asking } }, use) => use((page) => pageTerms(asking, page)),
+
+  changeSettings: async ({ gloss: { asking } }, use) => {
+    const changed = new Set<string>();
+    await use(async (settings) => {
+      for (const key of Object.keys(settings)) changed.add(key);
+      await asking.evaluate((values) => {
+        const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+        return chrome.storage.local.set(values);
+      }, settings);
+    });
+    if (changed.size === 0) return;
+    await asking.evaluate(
+      (keys) => {
+        const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+        return chrome.storage.local.remove(keys);
+      },
+      [...changed],
+    );
+  },
 
   stopWorker: async ({ gloss }, use) => use(() => stopWorker(gloss)),
 });

@@ -110,7 +110,8 @@ test('passing over a term opens nothing', async ({ openDemo }) => {
   expect(await card(page)).toBeUndefined();
 });
 
-test('a term in a link opens its card, and the link still works', async ({ openDemo }) => {
+test('a term in a link opens its card, and the link still works', async ({ openDemo, changeSettings }) => {
+  await changeSettings({ density: 'everything' });
   const page = await openDemo();
   await hoverText(page, 'payment gateway');
   await expectCard(page, 'gloss:commerce-and-finance/payment-gateway');

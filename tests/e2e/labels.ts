@@ -10,6 +10,7 @@ import { ROOT } from '../harness/run.mjs';
 interface Label {
   text: string;
   caseSensitive: boolean;
+  common: boolean;
 }
 
 /** What matters of a term in a pack file. */
@@ -18,7 +19,7 @@ interface TermFile {
   alternateName?: string[];
   abbreviation?: string[];
   hiddenLabel?: string[];
-  match?: { caseSensitive?: boolean };
+  match?: { caseSensitive?: boolean; common?: boolean };
 }
 
 const FOLDER = join(ROOT, 'data', 'packs');
@@ -34,11 +35,13 @@ function labelsOf({
   hiddenLabel = [],
   match,
 }: TermFile): Label[] {
+  const common = match?.common ?? false;
   const plain = [name, ...alternateName, ...hiddenLabel].map((text) => ({
     text,
     caseSensitive: match?.caseSensitive ?? !hasLowerCase(text),
+    common,
   }));
-  return [...plain, ...abbreviation.map((text) => ({ text, caseSensitive: true }))];
+  return [...plain, ...abbreviation.map((text) => ({ text, caseSensitive: true, common }))];
 }
 
 /** Every label of every built-in pack. */
@@ -57,12 +60,14 @@ const FOLDED = new Set(
   LABELS.filter((label) => !label.caseSensitive).map(({ text }) => lettersOf(text).toLowerCase()),
 );
 
-/** A word and what it may be the regular plural of. */
-function withSingulars(word: string): string[] {
+/** A word and what it may be a regular form of: a plural, or a verb's -ing ("triaging" is of "triage"). */
+function withBaseForms(word: string): string[] {
   const endings: [RegExp, string][] = [
     [/s$/i, ''],
     [/es$/i, ''],
     [/ies$/i, 'y'],
+    [/ing$/i, ''],
+    [/ing$/i, 'e'],
   ];
   return [
     word,
@@ -70,35 +75,47 @@ function withSingulars(word: string): string[] {
   ];
 }
 
-/** Whether a text is a label or its plural. */
+/** Whether a text is a label or a form of one. */
 export function isLabelForm(text: string): boolean {
   const letters = lettersOf(text);
-  return withSingulars(letters).some((form) => EXACT.has(form) || FOLDED.has(form.toLowerCase()));
+  return withBaseForms(letters).some((form) => EXACT.has(form) || FOLDED.has(form.toLowerCase()));
 }
 
 /** Signs that make a word part of an address, a name of something in code, or a longer word. */
 const JOINING = `\\p{L}\\p{N}_@/#&+'’.\\-‐‑`;
 
-function wholeWords(labels: Label[], flags: string): RegExp {
+function wholeWords(labels: Label[], flags: string, plural = 's?'): RegExp {
   const alternatives = labels.map(({ text }) =>
     text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/[ -]+/g, '[ \\u00a0‐‑-]'),
   );
   return new RegExp(
-    `(?<![${JOINING}])(?:${alternatives.join('|')})s?(?![${JOINING}]*[\\p{L}\\p{N}_@/#&+])`,
+    `(?<![${JOINING}])(?:${alternatives.join('|')})${plural}(?![${JOINING}]*[\\p{L}\\p{N}_@/#&+])`,
     flags,
   );
 }
 
-const EXACT_WORDS = wholeWords(
-  LABELS.filter((label) => label.caseSensitive),
-  'u',
-);
-const FOLDED_WORDS = wholeWords(
-  LABELS.filter((label) => !label.caseSensitive),
-  'iu',
-);
+const WITH_CASE = LABELS.filter((label) => label.caseSensitive);
+const WITHOUT_CASE = LABELS.filter((label) => !label.caseSensitive);
+const ENGLISH_WORDS = [wholeWords(WITHOUT_CASE, 'iu'), wholeWords(WITH_CASE, 'u')];
+/** A text in another language is met only with labels as written that are no everyday words (DESIGN.md, section 1). */
+const FOREIGN_WORDS = [
+  wholeWords(
+    WITHOUT_CASE.filter(({ common }) => !common),
+    'iu',
+    '',
+  ),
+  wholeWords(
+    WITH_CASE.filter(({ common }) => !common),
+    'u',
+    '',
+  ),
+];
 
-/** The first label that stands in a text as whole words. */
-export function firstLabelIn(text: string): string | undefined {
-  return (FOLDED_WORDS.exec(text) ?? EXACT_WORDS.exec(text))?.[0];
+/**
+ * The first label that stands in a text as whole words.
+ * @param language of the page, BCP 47; '' when it does not say
+ */
+export function firstLabelIn(text: string, language: string): string | undefined {
+  const words = language === '' || /^en\b/i.test(language) ? ENGLISH_WORDS : FOREIGN_WORDS;
+  return words.map((pattern) => pattern.exec(text)?.[0]).find((label) => label !== undefined);
 }

@@ -5,7 +5,9 @@ import { expect, highlights, test } from './fixtures';
 test('turning a pack off takes it out of an open page within a second, and out of the search', async ({
   openDemo,
   extensionPage,
+  changeSettings,
 }) => {
+  await changeSettings({ density: 'everything' });
   const page = await openDemo();
   expect(await highlights(page)).toContain('payment gateway');
   const options = await extensionPage('options.html');
@@ -28,7 +30,13 @@ test('turning a pack off takes it out of an open page within a second, and out o
   await expect(popup.getByRole('option').first()).toContainText('payment gateway');
 });
 
-test('a pack stays off when the worker is stopped', async ({ openDemo, extensionPage, stopWorker }) => {
+test('a pack stays off when the worker is stopped', async ({
+  openDemo,
+  extensionPage,
+  stopWorker,
+  changeSettings,
+}) => {
+  await changeSettings({ density: 'everything' });
   const options = await extensionPage('options.html');
   const toggle = options.getByRole('switch', { name: 'Health technology' });
   await toggle.click();

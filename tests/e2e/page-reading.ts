@@ -52,6 +52,19 @@ export function takeVisibleText(page: Page): Promise<string> {
   }, NO_PROSE);
 }
 
+/** Where each highlighted range lies: its text nodes, counted in document order, and the offsets in them. */
+export function highlightPlaces(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const numbers = new Map<Node, number>();
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) numbers.set(walker.currentNode, numbers.size);
+    return [...(CSS.highlights.get('gloss') ?? [])].map(
+      ({ startContainer, startOffset, endContainer, endOffset }) =>
+        `${numbers.get(startContainer)}.${startOffset}-${numbers.get(endContainer)}.${endOffset}`,
+    );
+  });
+}
+
 /** An error in a page: an exception, or what is logged as one; `place` is its address or stack. */
 interface PageError {
   text: string;

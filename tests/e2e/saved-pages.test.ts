@@ -6,11 +6,21 @@ import { blockOtherHosts, type PageServer } from '../harness/page-server.mjs';
 import { ROOT } from '../harness/run.mjs';
 import { expect, highlights, test } from './fixtures';
 import { firstLabelIn, isLabelForm } from './labels';
-import { errorsFromGloss, firstDifference, noteErrors, readDom, takeVisibleText } from './page-reading';
+import {
+  errorsFromGloss,
+  firstDifference,
+  highlightPlaces,
+  noteErrors,
+  readDom,
+  takeVisibleText,
+} from './page-reading';
 
 /** Pages nobody here wrote; they are not part of the project, and not on every machine. */
 const FOLDER = join(ROOT, '..', 'shared', 'pages');
 const SAVED = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.html.gz')) : [];
+
+/** Those about software: blogs and books of the trade. On the others a reader may see nothing. */
+const ABOUT_SOFTWARE = ['demo', 'google-sre-book-1', 'lazy-image-1', 'lwn-1', 'v8-blog'];
 
 /** The pause before a card opens is a fraction of this. */
 const CARD_TIMEOUT_MS = 1_500;
@@ -40,10 +50,14 @@ for (const file of ['demo', ...SAVED]) {
     plainBrowser,
     server,
     found,
+    changeSettings,
   }) => {
+    // Every match, so that each of them is looked at.
+    await changeSettings({ density: 'everything' });
     const address = addressOf(server, file);
     const without = await visit(await plainBrowser.newPage(), server, address);
     const text = await takeVisibleText(without.page);
+    const language = await without.page.evaluate(() => document.documentElement.lang);
     await without.page.close();
 
     const { errors } = await visit(page, server, address);
@@ -58,9 +72,28 @@ for (const file of ['demo', ...SAVED]) {
       shown.filter((surface) => !isLabelForm(surface)),
       'underlined, but no label',
     ).toEqual([]);
-    const label = firstLabelIn(text);
+    const label = firstLabelIn(text, language);
     if (label) expect(shown.length, `"${label}" stands in the text`).toBeGreaterThan(0);
     if (file === 'demo') expect(card, 'a card on the demo page').toBeTruthy();
+  });
+
+  test(`shows less of ${file} by default, and nothing else`, async ({
+    page,
+    server,
+    found,
+    changeSettings,
+  }) => {
+    await changeSettings({ density: 'everything' });
+    await visit(page, server, addressOf(server, file));
+    await found(page);
+    const everything = await highlightPlaces(page);
+    await changeSettings({ density: 'balanced' });
+    // An open page follows; its content script answers once it has begun anew.
+    await page.waitForTimeout(100);
+    await found(page);
+    const balanced = await highlightPlaces(page);
+    expect(balanced.filter((place) => !everything.includes(place))).toEqual([]);
+    if (ABOUT_SOFTWARE.includes(file.replace('.html.gz', ''))) expect(balanced.length).toBeGreaterThan(2);
   });
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it, expect } from 'vitest';
 import {
+  Chooser,
   chooseShown,
   type Density,
   type DensityFacts,
@@ -8,9 +9,8 @@ import {
   type FoundTerm,
 } from '../../../data/detect/density';
 
-/** A page: matches in reading order over a few blocks, of two packs; and what the reader knows. */
+/** A page: a few blocks with matches of two packs, in reading order; and what the reader knows. */
 interface Page {
-  found: FoundTerm[];
   blocks: FoundBlock[];
   facts: DensityFacts;
 }
@@ -37,8 +37,7 @@ const pages = fc
     links: fc.boolean(),
   })
   .map(({ blocks, known, marks, headings, links }): Page => ({
-    found: blocks.flatMap(({ terms }, position) => terms.map((term) => ({ ...term, block: position }))),
-    blocks: blocks.map((one) => ({ kind: one.kind, words: one.words })),
+    blocks,
     facts: {
       packOf: (sense) => sense % 2,
       marksCommon: (pack) => marks && pack === 0,
@@ -49,8 +48,20 @@ const pages = fc
   }));
 const densities = fc.constantFrom<Density[]>('quiet', 'balanced', 'everything');
 
-const choose = ({ found, blocks, facts }: Page, density: Density): boolean[] =>
-  chooseShown(found, blocks, density, facts);
+/** For each match of the page in turn whether it is shown. */
+const choose = ({ blocks, facts }: Page, density: Density): boolean[] =>
+  chooseShown(blocks, density, facts).flat();
+const termsOf = ({ blocks }: Page): FoundTerm[] => blocks.flatMap(({ terms }) => terms);
+
+/** The page with what is shown of it marked as such. */
+function paint(page: Page, density: Density): Page {
+  const isShown = chooseShown(page.blocks, density, page.facts);
+  const blocks = page.blocks.map((one, position) => ({
+    ...one,
+    terms: one.terms.map((term, at) => ({ ...term, kept: isShown[position]![at]! })),
+  }));
+  return { ...page, blocks };
+}
 
 describe('whatever the page', () => {
   it('quiet shows part of balanced, balanced part of everything, and that all but the known', () => {
@@ -59,7 +70,7 @@ describe('whatever the page', () => {
         const [quiet, balanced, everything] = (['quiet', 'balanced', 'everything'] as const).map((density) =>
           choose(page, density),
         );
-        page.found.forEach(({ senses }, at) => {
+        termsOf(page).forEach(({ senses }, at) => {
           expect(everything![at]).toBe(senses.some((sense) => !page.facts.known.has(sense)));
           expect([balanced![at], everything![at]]).not.toEqual([true, false]);
           expect([quiet![at], balanced![at]]).not.toEqual([true, false]);
@@ -72,10 +83,37 @@ describe('whatever the page', () => {
     fc.assert(
       fc.property(pages, densities, fc.nat(12), (page, density, kept) => {
         const blocks = page.blocks.slice(0, kept);
-        const found = page.found.filter((term) => term.block < kept);
-        expect(choose({ ...page, found, blocks }, density)).toEqual(
-          choose(page, density).slice(0, found.length),
+        const before = choose({ ...page, blocks }, density);
+        expect(before).toEqual(choose(page, density).slice(0, before.length));
+      }),
+    );
+  });
+
+  it('blocks added one by one are chosen as all at once', () => {
+    fc.assert(
+      fc.property(pages, densities, ({ blocks, facts }, density) => {
+        const chooser = new Chooser(density, facts);
+        const isShown = blocks.flatMap((one) => chooser.choose([one]));
+        expect(isShown).toEqual(chooseShown(blocks, density, facts));
+      }),
+    );
+  });
+
+  it('what is shown stays when blocks are removed, or inserted that have none of its senses', () => {
+    const removed = fc.array(fc.boolean(), { minLength: 12, maxLength: 12 });
+    fc.assert(
+      fc.property(pages, densities, removed, block, fc.nat(12), (page, density, gone, added, at) => {
+        const left = paint(page, density).blocks.filter((_block, position) => !gone[position]);
+        const terms = added.terms.map((term) => ({
+          ...term,
+          senses: term.senses.map((sense) => sense + 20),
+        }));
+        const blocks = left.toSpliced(at, 0, { ...added, terms });
+        const isShown = chooseShown(blocks, density, page.facts);
+        const lost = blocks.flatMap((one, position) =>
+          one.terms.filter(({ kept }, term) => kept && !isShown[position]![term]),
         );
+        expect(lost).toEqual([]);
       }),
     );
   });
@@ -85,7 +123,7 @@ describe('whatever the page', () => {
       fc.property(pages, (page) => {
         const isShown = choose(page, 'balanced');
         const met = new Set(page.facts.known);
-        for (const { senses } of page.found.filter((_term, at) => isShown[at])) {
+        for (const { senses } of termsOf(page).filter((_term, at) => isShown[at])) {
           expect(senses.some((sense) => !met.has(sense))).toBe(true);
           for (const sense of senses) met.add(sense);
         }
@@ -102,7 +140,9 @@ describe('whatever the page', () => {
         const isShown = choose(page, density);
         const start = (at: number): number =>
           page.blocks.slice(0, at).reduce((sum, { words }) => sum + words, 0);
-        const starts = page.found.filter((_term, at) => isShown[at]).map((term) => start(term.block));
+        const starts = page.blocks
+          .flatMap(({ terms }, position) => terms.map(() => start(position)))
+          .filter((_start, at) => isShown[at]);
         for (const from of starts)
           expect(starts.filter((one) => one >= from && one - from < 250).length).toBeLessThanOrEqual(most);
       }),

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
+  Chooser,
   chooseShown,
-  firstMentions,
-  wordsIn,
   type BlockKind,
+  type Density,
   type DensityFacts,
   type FoundBlock,
-  type FoundTerm,
 } from '../../../data/detect/density';
+import { wordsIn } from '../../../data/detect/words';
 
 /** Senses below 100 are of pack 0, the others of pack 1. Pack 1 marks its everyday words, pack 0 marks none. */
 const FACTS: DensityFacts = {
@@ -18,32 +18,31 @@ const FACTS: DensityFacts = {
 
 /**
  * A block in short: its words, then its matches. A match is senses joined by "+", with "~" before an everyday
- * word and "@" before one in a link: `[20, '1', '~2', '@3+103']`.
+ * word, "@" before one in a link, and "!" before one that is shown now: `[20, '1', '~2', '@3+103']`.
  */
 type Short = [words: number | [words: number, kind: BlockKind], ...matches: string[]];
 
-function page(...shorts: Short[]): { found: FoundTerm[]; blocks: FoundBlock[]; names: string[] } {
-  const blocks = shorts.map(([words]): FoundBlock =>
-    typeof words === 'number' ? { kind: 'paragraph', words } : { kind: words[1], words: words[0] },
-  );
-  const names = shorts.flatMap(([, ...matches]) => matches);
-  const found = shorts.flatMap(([, ...matches], block) =>
-    matches.map((match): FoundTerm => {
-      const senses = match
-        .replace(/^[~@]*/, '')
-        .split('+')
-        .map(Number);
-      return { senses, common: match.includes('~'), inLink: match.includes('@'), block };
-    }),
-  );
-  return { found, blocks, names };
+function blockOf([words, ...matches]: Short): FoundBlock {
+  const terms = matches.map((match) => ({
+    senses: match
+      .replace(/^[~@!]*/, '')
+      .split('+')
+      .map(Number),
+    common: match.includes('~'),
+    inLink: match.includes('@'),
+    kept: match.includes('!') || undefined,
+  }));
+  return typeof words === 'number'
+    ? { kind: 'paragraph', words, terms }
+    : { kind: words[1], words: words[0], terms };
 }
 
 /** What of a page is shown: the matches' short forms, each with "." and its block. */
-function shown(blocks: Short[], density: 'quiet' | 'balanced' | 'everything', facts = FACTS): string[] {
-  const { found, blocks: foundBlocks, names } = page(...blocks);
-  const isShown = chooseShown(found, foundBlocks, density, facts);
-  return names.map((name, at) => `${name}.${found[at]!.block}`).filter((_name, at) => isShown[at]);
+function shown(blocks: Short[], density: Density, facts = FACTS): string[] {
+  const isShown = chooseShown(blocks.map(blockOf), density, facts);
+  return blocks.flatMap(([, ...names], block) =>
+    names.map((name) => `${name}.${block}`).filter((_name, at) => isShown[block]![at]),
+  );
 }
 
 describe('balanced', () => {
@@ -237,14 +236,59 @@ it.each([
   expect(wordsIn(text)).toBe(words);
 });
 
-describe('the first mention of each set of senses', () => {
-  it.each<[what: string, found: number[][], shown: boolean[]]>([
-    ['nothing found', [], []],
-    ['one term, thrice', [[1], [1], [1]], [true, false, false]],
-    ['two terms', [[1], [2], [1]], [true, true, false]],
-    ['a sense not met before', [[1], [1, 2]], [true, true]],
-    ['senses met one by one', [[1], [2], [2, 1]], [true, true, false]],
-  ])('%s', (_what, found, expected) => {
-    expect(firstMentions(found)).toEqual(expected);
+describe('what is shown now', () => {
+  it.each<[what: string, blocks: Short[], shown: string[]]>([
+    [
+      'stays, though an earlier block has no room left for it',
+      [
+        [20, '1', '2', '3', '4', '5', '6'],
+        [20, '!7'],
+      ],
+      ['1.0', '2.0', '3.0', '4.0', '5.0', '!7.1'],
+    ],
+    [
+      'keeps its place only as far as a stretch goes',
+      [
+        [250, '1', '2', '3', '4', '5', '6'],
+        [20, '!7'],
+      ],
+      ['1.0', '2.0', '3.0', '4.0', '5.0', '6.0', '!7.1'],
+    ],
+    [
+      'goes when an earlier mention is inserted',
+      [
+        [20, '1'],
+        [20, '!1', '!2'],
+      ],
+      ['1.0', '!2.1'],
+    ],
+    [
+      'stays when there is no room for an earlier mention',
+      [
+        [20, '1', '2', '3', '4', '5', '9'],
+        [20, '!6', '!7', '!8', '!9', '!10', '!11'],
+      ],
+      ['!6.1', '!7.1', '!8.1', '!9.1', '!10.1', '!11.1'],
+    ],
+    ['stays, an everyday word too, when what told the subject is removed', [[20, '!~109']], ['!~109.0']],
+    ['goes when it stands in a heading by now', [[[20, 'heading'], '!1']], []],
+  ])('%s', (_what, blocks, expected) => {
+    expect(shown(blocks, 'balanced')).toEqual(expected);
   });
+
+  it('stays in quiet too', () => {
+    const blocks: Short[] = [
+      [20, '1', '2'],
+      [20, '!3'],
+    ];
+    expect(shown(blocks, 'quiet')).toEqual(['1.0', '!3.1']);
+  });
+});
+
+it('block by block it chooses as all at once', () => {
+  const blocks = [[100, '1', '2', '3', '4'] as Short, [100, '1', '5', '~109', '6', '7'] as Short].map(
+    blockOf,
+  );
+  const chooser = new Chooser('balanced', FACTS);
+  expect(blocks.flatMap((block) => chooser.choose([block]))).toEqual(chooseShown(blocks, 'balanced', FACTS));
 });

@@ -1,13 +1,12 @@
 import {
   chooseShown,
-  wordsIn,
   type BlockKind,
   type Density,
   type DensityFacts,
   type FoundBlock,
-  type FoundTerm,
 } from '../../../data/detect/density';
 import { isEveryday } from '../../../data/detect/everyday';
+import { wordsIn } from '../../../data/detect/words';
 import { goldDetector, readGold, readLines } from './gold';
 
 /** Whole pages of `../shared/gold` with the spans people linked: what is found and shown on each. */
@@ -26,7 +25,6 @@ interface GoldPage {
 /** A page as `chooseShown` sees it. */
 export interface FoundPage {
   isOfGlossary: boolean;
-  found: FoundTerm[];
   blocks: FoundBlock[];
   /** Of all blocks. */
   words: number;
@@ -49,20 +47,18 @@ export function findOnPages(name: 'mdn' | 'k8s'): FoundPage[] {
   const detector = goldDetector(entries);
   const senseOf = new Map(entries.map(({ id }, sense) => [id, sense]));
   return readLines<GoldPage>(`pages-${name}.jsonl.gz`).map(({ page, blocks }) => {
-    const matched = blocks
-      .map(({ kind, text }) => ({ kind: asKind(kind), text, matches: detector.detect(text) }))
-      .filter(({ matches }) => matches.length > 0);
     const linked = blocks.flatMap(({ spans }) => spans.map(([, , id]) => senseOf.get(id)));
     return {
       isOfGlossary: /^(Glossary\/|docs\/reference\/glossary)/.test(page),
-      found: matched.flatMap(({ text, matches }, block) =>
-        matches.map(({ start, end, senses }) => ({
-          senses,
-          common: isEveryday(text.slice(start, end)),
-          block,
-        })),
-      ),
-      blocks: matched.map(({ kind, text }) => ({ kind, words: wordsIn(text) })),
+      blocks: blocks
+        .map(({ kind, text }) => ({
+          kind: asKind(kind),
+          words: wordsIn(text),
+          terms: detector
+            .detect(text)
+            .map(({ start, end, senses }) => ({ senses, common: isEveryday(text.slice(start, end)) })),
+        }))
+        .filter(({ terms }) => terms.length > 0),
       words: blocks.reduce((words, { text }) => words + wordsIn(text), 0),
       linked: new Set(linked.filter((sense) => sense !== undefined)),
     };
@@ -79,8 +75,8 @@ export function scoreDensity(pages: readonly FoundPage[], density: Density): Den
   let pairs = 0;
   let shownPairs = 0;
   for (const page of pages) {
-    const isShown = chooseShown(page.found, page.blocks, density, GLOSSARY);
-    const terms = page.found.filter((_term, position) => isShown[position]);
+    const isShown = chooseShown(page.blocks, density, GLOSSARY);
+    const terms = page.blocks.flatMap((block, at) => block.terms.filter((_term, term) => isShown[at]![term]));
     const senses = new Set(terms.flatMap((term) => term.senses));
     shown += terms.length;
     words += page.words;

@@ -8,12 +8,13 @@ const read = (markup: string) => htmlBlocks(markup).map(({ kind, text }) => [kin
 describe('markup is read as the content script reads a page', () => {
   it.each<[markup: string, ...blocks: [kind: string, text: string][]]>([
     ['back<b>end</b> <a href="x">API</a>', ['other', 'backend API']],
-    ['<p>one<p>two', ['other', 'one'], ['other', 'two']],
+    ['<p>one<p>two', ['paragraph', 'one'], ['paragraph', 'two']],
     ['<h2>API <em>keys</em></h2>', ['heading', 'API keys']],
     ['<ul><li>one<li><p>two</ul>', ['list', 'one'], ['list', 'two']],
     ['<table><tr><th>one<td>two</table>', ['cell', 'one'], ['cell', 'two']],
     ['<blockquote><p>one</blockquote>two', ['quote', 'one'], ['other', 'two']],
     ['<nav><a>one</a></nav>', ['navigation', 'one']],
+    ['<header>one</header><main><header>two</header></main>', ['navigation', 'one'], ['other', 'two']],
     ['one<br>two', ['other', `one${LINE_BREAK}two`]],
     ['one<sup>2</sup>', ['other', `one${LINE_BREAK}2`]],
     ['one <code>two</code> three', ['other', `one ${LINE_BREAK} three`]],

@@ -6,6 +6,8 @@ describe('a line', () => {
     [{ id: 'a', text: 'API' }],
     [{ id: 7, text: '' }],
     [{ id: 'a', blocks: [] }],
+    [{ id: 'a', text: 'API', lang: 'en' }],
+    [{ id: 'a', lang: 'en', blocks: [{ kind: 'list', text: 'API', lang: 'de' }] }],
     [{ id: 'a', blocks: [{ kind: 'html', text: '<p>' }] }],
   ])('%j is a page', (page) => {
     expect(parsePage(JSON.stringify({ ...page, more: 1 }))).toEqual(page);
@@ -20,6 +22,7 @@ describe('a line', () => {
     ['{"text":"API"}', /^field "id": expected a value, found none$/],
     ['{"id":null,"text":"API"}', /^field "id": expected a text or a number, found null$/],
     ['{"id":"a","text":["API"]}', /^field "text": expected a text, found \["API"\]$/],
+    ['{"id":"a","text":"","lang":7}', /^field "lang": expected a language tag, found 7$/],
     ['{"id":"a","blocks":"API"}', /^field "blocks": expected a list of blocks, found "API"$/],
     ['{"id":"a","blocks":["API"]}', /^field "blocks\.0": expected an object, found "API"$/],
     [

@@ -99,6 +99,55 @@ describe('a page', () => {
   });
 });
 
+describe('a label that two packs have', () => {
+  const packs = new PackIndex([
+    makePack('test:cluster', [
+      makeEntry({ name: 'node', description: 'A machine.', related: ['kubelet'] }),
+      makeEntry({ name: 'kubelet' }),
+    ]),
+    makePack('test:document', [
+      makeEntry({ name: 'node', description: 'A part of a webpage.' }),
+      makeEntry({ name: 'DOM tree' }),
+    ]),
+  ]);
+  const firstOf = (text: string) =>
+    matchesOf(tryPage({ id: 1, text }, packs, 'everything')).find(({ surface }) => surface === 'node')!
+      .senses;
+
+  it.each([
+    ['means what the page is about', 'A node of a DOM tree', 'test:document'],
+    ['or what the words around it are of', 'A node of this webpage', 'test:document'],
+    ['or what the first pack says', 'A node', 'test:cluster'],
+  ])('%s', (_what, text, pack) => {
+    expect(firstOf(text).map((sense) => sense.pack)).toEqual(
+      pack === 'test:cluster' ? ['test:cluster', 'test:document'] : ['test:document', 'test:cluster'],
+    );
+  });
+
+  it('is chosen by the whole page', () => {
+    const blocks = ['A node', 'The DOM tree'].map((text) => ({ kind: 'paragraph' as const, text }));
+    const [first] = matchesOf(tryPage({ id: 1, blocks }, packs, 'everything'));
+    expect(first!.senses[0]!.pack).toBe('test:document');
+  });
+});
+
+describe('a language', () => {
+  const surfaces = (page: Parameters<typeof tryPage>[0]) =>
+    matchesOf(tryPage(page, INDEX, 'everything')).map(({ surface }) => surface);
+
+  it('other than the packs’ is met with labels as written only, and with no everyday word', () => {
+    const text = 'API, backends, port';
+    expect(surfaces({ id: 1, text })).toEqual(['API', 'backends', 'port']);
+    expect(surfaces({ id: 1, text, lang: 'en-GB' })).toEqual(['API', 'backends', 'port']);
+    expect(surfaces({ id: 1, text, lang: 'de' })).toEqual(['API']);
+  });
+
+  it('of a block goes before that of its page', () => {
+    const block = { kind: 'paragraph' as const, text: 'backends' };
+    expect(surfaces({ id: 1, lang: 'de', blocks: [block, { ...block, lang: 'en' }] })).toEqual(['backends']);
+  });
+});
+
 describe('in any text', () => {
   const words =
     'API|apis|back|-|end|ends| | |port| of call|(|)|.|\u{1f600}|\u00ad|single-page app|server sides';

@@ -1,0 +1,4 @@
+/** The language of a tag without script and region, in lower case: "en" of "en-GB" (BCP 47). */
+export function primaryLanguage(tag: string): string {
+  return tag.split('-', 1)[0]!.trim().toLowerCase();
+}

@@ -1,0 +1,114 @@
+import { blockKindOf, type Surrounding } from '../../data/detect/block-kind';
+import {
+  Chooser,
+  type BlockKind,
+  type Density,
+  type DensityFacts,
+  type FoundBlock,
+  type FoundTerm,
+} from '../../data/detect/density';
+import { likeliestFirst } from '../../data/detect/senses';
+import type { PackCounts } from '../../data/detect/subjects';
+import { wordsIn } from '../../data/detect/words';
+import { domRangeOf, type Block } from './text-blocks';
+
+/** Which of the page's matches are shown: what density (data/detect/density.ts) has to know of the DOM. */
+
+/** A match in the page. */
+export class PageMatch implements FoundTerm {
+  /** Whether it is shown; undefined until that was decided. */
+  kept: boolean | undefined;
+
+  /**
+   * @param start UTF-16 offset in the block's text, like `end`
+   * @param senses sense numbers of the index, in pack order
+   */
+  constructor(
+    readonly block: Block,
+    readonly start: number,
+    readonly end: number,
+    readonly senses: readonly number[],
+    readonly common: boolean,
+  ) {}
+
+  /** Asked only where links show no terms. */
+  get inLink(): boolean {
+    const [node] = domRangeOf(this.block, this.start, this.end);
+    const link = node.parentElement?.closest('a[href]') ?? null;
+    return link !== null;
+  }
+}
+
+/** A block with matches. What it costs to know of it is paid when it is asked, once. */
+export class MatchedBlock implements FoundBlock {
+  #kind: BlockKind | undefined;
+  #words: number | undefined;
+
+  constructor(
+    readonly block: Block,
+    readonly terms: readonly PageMatch[],
+  ) {}
+
+  get kind(): BlockKind {
+    return (this.#kind ??= blockKindOf(outwards(this.block.container)));
+  }
+
+  get words(): number {
+    return (this.#words ??= wordsIn(this.block.text));
+  }
+}
+
+/** An element and those around it, out of shadow roots too. */
+function* outwards(from: Element): Generator<Surrounding, void, void> {
+  for (let element: Element | undefined = from; element; element = parentOf(element)) {
+    yield { name: element.localName, role: element.getAttribute('role') };
+  }
+}
+
+function parentOf({ parentNode }: Element): Element | undefined {
+  if (parentNode instanceof ShadowRoot) return parentNode.host;
+  return parentNode instanceof Element ? parentNode : undefined;
+}
+
+/** Chooses, and remembers what it chose: what the page adds at its end is all that is looked at then. */
+export class PageChoice {
+  #chooser: Chooser;
+  #chosen: readonly MatchedBlock[] = [];
+
+  constructor(
+    private readonly density: Density,
+    private readonly facts: DensityFacts,
+  ) {
+    this.#chooser = new Chooser(density, facts);
+  }
+
+  /**
+   * Sets which matches are shown.
+   * @param blocks all of the page, in reading order
+   * @returns from which block on something may have changed
+   */
+  choose(blocks: readonly MatchedBlock[]): number {
+    let from = this.#chosen.length;
+    if (this.#chosen.some((block, position) => blocks[position] !== block)) {
+      this.#chooser = new Chooser(this.density, this.facts);
+      from = 0;
+    }
+    const added = from === 0 ? blocks : blocks.slice(from);
+    const isShown = this.#chooser.choose(added);
+    added.forEach(({ terms }, block) => {
+      terms.forEach((term, position) => (term.kept = isShown[block]![position]!));
+    });
+    this.#chosen = [...blocks];
+    return from;
+  }
+
+  /** What the page has of a sense's pack. */
+  countsOf(sense: number): PackCounts {
+    return this.#chooser.subjects.countsOf(this.facts.packOf(sense));
+  }
+
+  /** Senses of a label, those of the packs first that the page has more of. */
+  order(senses: readonly number[]): number[] {
+    return likeliestFirst(senses, (sense) => ({ counts: this.countsOf(sense) }));
+  }
+}
