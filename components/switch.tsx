@@ -3,6 +3,7 @@ export function Switch(props: {
   checked: boolean;
   label: string;
   unseenLabel?: boolean;
+  disabled?: boolean;
   onChange: (on: boolean) => void;
 }) {
   return (
@@ -13,6 +14,7 @@ export function Switch(props: {
         type="checkbox"
         role="switch"
         checked={props.checked}
+        disabled={props.disabled ?? false}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
     </label>

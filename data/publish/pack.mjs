@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,10 +11,34 @@ import { pathToFileURL } from 'node:url';
 
 const ENTRY = join(import.meta.dirname, 'cli.ts');
 
+const RAW = /\?raw$/;
+
+/**
+ * Files imported as their text, as Vite does it for the extension.
+ * @type {import('rolldown').Plugin}
+ */
+const RAW_FILES = {
+  name: 'raw-files',
+  resolveId: {
+    filter: { id: RAW },
+    async handler(specifier, importer) {
+      const file = await this.resolve(specifier.replace(RAW, ''), importer);
+      return file && `${file.id}?raw`;
+    },
+  },
+  load: {
+    filter: { id: RAW },
+    handler: (id) => ({
+      code: `export default ${JSON.stringify(readFileSync(id.replace(RAW, ''), 'utf8'))}`,
+      moduleType: 'js',
+    }),
+  },
+};
+
 /** @returns {Promise<string>} one module, all dependencies in it */
 async function bundle() {
   const { rolldown } = await import('rolldown');
-  const build = await rolldown({ input: ENTRY, platform: 'node', logLevel: 'silent' });
+  const build = await rolldown({ input: ENTRY, platform: 'node', plugins: [RAW_FILES], logLevel: 'silent' });
   const { output } = await build.generate({ format: 'esm', sourcemap: 'inline', codeSplitting: false });
   await build.close();
   return output[0].code;

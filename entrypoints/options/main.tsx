@@ -6,6 +6,8 @@ import '../../components/theme.css';
 import '../../components/page.css';
 import '../../components/rows.css';
 import '../../components/switch.css';
+import '../../components/choice.css';
+import '../../components/density-choice.css';
 import './options.css';
 
 const app = document.getElementById('app');

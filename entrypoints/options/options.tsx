@@ -4,6 +4,7 @@ import type { Send } from '../../data/messages';
 import { setSiteEnabled } from '../../data/settings';
 import { useDisabledSites } from '../shared/use-stored';
 import { About } from './about';
+import { Density } from './density';
 import { Packs } from './packs';
 
 /** The options page: one column of sections. */
@@ -14,6 +15,9 @@ export function Options({ send, version }: { send: Send; version: string }) {
       <h1 class="options-title">Gloss</h1>
       <Section id="packs" title="Packs">
         <Packs send={send} />
+      </Section>
+      <Section id="density" title="How much is underlined">
+        <Density />
       </Section>
       <Section id="sites" title="Sites turned off">
         {sites && <SiteList sites={sites.toSorted()} onTurnOn={(site) => void setSiteEnabled(site, true)} />}

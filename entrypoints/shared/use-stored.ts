@@ -1,3 +1,4 @@
+import type { WxtStorageItem } from '@wxt-dev/storage';
 import { useEffect, useState } from 'preact/hooks';
 import { disabledSites, packsRevision } from '../../data/settings';
 
@@ -8,12 +9,17 @@ export function usePacksRevision(): number {
   return revision;
 }
 
+/** A setting as it is now; undefined until it is known. */
+export function useSetting<T>(setting: WxtStorageItem<T, Record<string, unknown>>): T | undefined {
+  const [value, setValue] = useState<T>();
+  useEffect(() => {
+    void setting.getValue().then((stored) => setValue(() => stored));
+    return setting.watch((stored) => setValue(() => stored));
+  }, [setting]);
+  return value;
+}
+
 /** The sites on which Gloss is off; undefined until they are known. */
 export function useDisabledSites(): readonly string[] | undefined {
-  const [sites, setSites] = useState<readonly string[]>();
-  useEffect(() => {
-    void disabledSites.getValue().then(setSites);
-    return disabledSites.watch(setSites);
-  }, []);
-  return sites;
+  return useSetting(disabledSites);
 }
