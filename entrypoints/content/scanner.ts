@@ -1,7 +1,7 @@
 import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
 import { watchHidden, type HiddenRoots } from './hidden-roots';
-import { jobsOf, watchChanges, type Job } from './page-changes';
+import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
 import type { PageMatches } from './page-matches';
 import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
 
@@ -32,17 +32,21 @@ export interface ScannerOptions {
 
 /** Reads the whole page, then watches it until the signal aborts. */
 export function startScanner(options: ScannerOptions): Scanner {
-  const { matches, onChange, signal } = options;
+  const { matches, onChange, onStale, signal } = options;
   let work: Promise<void> = Promise.resolve();
   const enqueue = (jobs: Job[]): void => {
     work = work.then(() => run(jobs, options, revealed)).catch(() => undefined);
   };
   const revealed = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
-  watchChanges((records) => {
-    if (records.some(({ removedNodes }) => removedNodes.length > 0) && matches.forgetRemoved()) onChange();
-    const jobs = jobsOf(records);
-    if (jobs.length > 0) enqueue(jobs);
-  }, signal);
+  watchChanges(
+    (changes) => {
+      if (changes.some(removesNodes) && matches.forgetRemoved()) onChange();
+      const jobs = jobsOf(changes);
+      if (jobs.length > 0) enqueue(jobs);
+    },
+    signal,
+    onStale,
+  );
   enqueue([{ root: document.body ?? document.documentElement, deep: true, known: false }]);
   return {
     settled: async () => {

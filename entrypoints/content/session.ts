@@ -26,6 +26,8 @@ declare global {
 
 export interface RunningSession {
   found(): Promise<FoundReply>;
+  /** Whether the background would still say what it said when the session began. */
+  isCurrent(): Promise<boolean>;
 }
 
 /** Starts Gloss in this page if the reader has it on here. */
@@ -34,9 +36,12 @@ export async function startSession(
   signal: AbortSignal,
   restart: () => void,
 ): Promise<RunningSession> {
-  const { enabled, version } = await send({ type: 'hello' });
+  const hello = await send({ type: 'hello' });
+  const { enabled, version } = hello;
+  const isCurrent = async (): Promise<boolean> =>
+    JSON.stringify(await send({ type: 'hello' })) === JSON.stringify(hello);
   await documentReady(signal);
-  if (!enabled || signal.aborted) return { found: async () => ({ enabled, version, found: [] }) };
+  if (!enabled || signal.aborted) return { isCurrent, found: async () => ({ enabled, version, found: [] }) };
   const matches = new PageMatches();
   const highlighter = createHighlighter(signal);
   const hover = hoverOnDemand({ send, matches, highlighter, version, signal, restart });
@@ -53,6 +58,7 @@ export async function startSession(
     },
   });
   return {
+    isCurrent,
     found: async () => {
       await scanner.settled();
       return { enabled, version, found: matches.counts() };
@@ -79,10 +85,25 @@ function hoverOnDemand(parts: Omit<Session, 'pointer'>): () => void {
   };
 }
 
-function documentReady(signal: AbortSignal): Promise<void> {
-  if (document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Whether the document has been complete once; one that is written anew may stay "loading" for good. */
+let wasComplete = false;
+
+/** Resolves when the document is complete, or when the page takes what is there away to write another one. */
+async function documentReady(signal: AbortSignal): Promise<void> {
+  if (!wasComplete && document.readyState === 'loading') {
+    const over = new AbortController();
+    await new Promise<void>((resolve) => {
+      const options = { once: true, signal: AbortSignal.any([signal, over.signal]) };
+      document.addEventListener('DOMContentLoaded', () => resolve(), options);
+      signal.addEventListener('abort', () => resolve(), options);
+      // `document.open` takes our listener away.
+      const observer = new MutationObserver((records) => {
+        if (records.some(({ removedNodes }) => removedNodes.length > 0)) resolve();
+      });
+      observer.observe(document, { childList: true });
+      over.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    });
+    over.abort();
+  }
+  wasComplete = true;
 }
