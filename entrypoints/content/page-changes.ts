@@ -1,3 +1,4 @@
+import { rootOf } from './page-kind';
 import { containerOf } from './text-blocks';
 
 /** What the page changes, and what has to be read again because of it. */
@@ -61,7 +62,8 @@ function isNewRoot({ target, addedNodes }: MutationRecord): boolean {
 
 /** As if everything had been taken out and put back. */
 function everything(): Change {
-  const all = [document.body ?? document.documentElement];
+  const root = rootOf(document);
+  const all = root ? [root] : [];
   return { type: 'childList', target: document, addedNodes: all, removedNodes: all };
 }
 

@@ -16,6 +16,12 @@ export function documentIsReadable(document: Pick<Document, 'contentType'>): boo
   return ['text/html', 'application/xhtml+xml'].includes(document.contentType) || isPlainText(document);
 }
 
+/** Where a document's text lies, if it has an element at all. */
+export function rootOf(document: Document): Element | null {
+  const { body, documentElement } = document;
+  return (isPlainText(document) ? document.querySelector('pre') : body) ?? documentElement;
+}
+
 /**
  * Resolves when the page is one the reader has opened. One that is only loaded ahead (speculation rules) may never
  * be seen, and the tab it belongs to still has another address: nothing is asked or painted before.

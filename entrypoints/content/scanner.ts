@@ -2,6 +2,7 @@ import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
 import { watchHidden, type HiddenRoots } from './hidden-roots';
 import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
+import { rootOf } from './page-kind';
 import type { PageMatches } from './page-matches';
 import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
 
@@ -47,7 +48,8 @@ export function startScanner(options: ScannerOptions): Scanner {
     signal,
     onStale,
   );
-  enqueue([{ root: document.body ?? document.documentElement, deep: true, known: false }]);
+  const root = rootOf(document);
+  if (root) enqueue([{ root, deep: true, known: false }]);
   return {
     settled: async () => {
       let seen: Promise<void>;

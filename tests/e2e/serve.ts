@@ -9,12 +9,16 @@ export interface MadeServer {
   at: (path: string) => string;
   /** The same page from another site. */
   elsewhere: (path: string) => string;
+  /** What was asked for, path and query, in order. */
+  asked: string[];
   close: () => Promise<void>;
 }
 
 /** Serves pages over real HTTP. @param pages by path; asked for anew with each request */
 export async function serve(pages: Record<string, MadePage>): Promise<MadeServer> {
+  const asked: string[] = [];
   const server = createServer(({ url = '/' }, response) => {
+    asked.push(url);
     const page = pages[new URL(url, 'http://localhost').pathname];
     if (page === undefined) return void response.writeHead(404).end();
     const {
@@ -27,6 +31,7 @@ export async function serve(pages: Record<string, MadePage>): Promise<MadeServer
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    asked,
     at: (path) => `http://127.0.0.1:${port}${path}`,
     elsewhere: (path) => `http://localhost:${port}${path}`,
     close: () =>
