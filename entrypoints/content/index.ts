@@ -49,17 +49,10 @@ export default defineContentScript({
       session = startSession(send, signal, restart);
       // Orphaned or the worker gone for good: nothing to show, nothing to say in the page's console.
       session.catch(() => stop.abort());
-      // Anew with each session: `document.open` removes the listeners of window and document, ours too.
+      // Anew with each session: `document.open` removes the listeners of the document, ours too.
       document.addEventListener('visibilitychange', endIfOrphaned, { signal });
-      addEventListener('pageshow', ({ persisted }) => persisted && void catchUp(), { signal });
     };
-    /** Back from the back/forward cache, where a page hears of nothing. */
-    const catchUp = async (): Promise<void> => {
-      const current = session;
-      const isCurrent = await current.then((running) => running.isCurrent()).catch(() => false);
-      if (!isCurrent && current === session) restart();
-    };
-
+    // Also heard, on its return, by a page that was in the back/forward cache meanwhile (tried in Chromium 156).
     const onStorage = (changes: Record<string, unknown>, area: string): void => {
       if (area === 'local' && PAGE_KEYS.some((key) => key in changes)) restart();
     };

@@ -26,8 +26,6 @@ declare global {
 
 export interface RunningSession {
   found(): Promise<FoundReply>;
-  /** Whether the background would still say what it said when the session began. */
-  isCurrent(): Promise<boolean>;
 }
 
 /** Starts Gloss in this page if the reader has it on here. */
@@ -36,12 +34,9 @@ export async function startSession(
   signal: AbortSignal,
   restart: () => void,
 ): Promise<RunningSession> {
-  const hello = await send({ type: 'hello' });
-  const { enabled, version } = hello;
-  const isCurrent = async (): Promise<boolean> =>
-    JSON.stringify(await send({ type: 'hello' })) === JSON.stringify(hello);
+  const { enabled, version } = await send({ type: 'hello' });
   await documentReady(signal);
-  if (!enabled || signal.aborted) return { isCurrent, found: async () => ({ enabled, version, found: [] }) };
+  if (!enabled || signal.aborted) return { found: async () => ({ enabled, version, found: [] }) };
   const matches = new PageMatches();
   const highlighter = createHighlighter(signal);
   const hover = hoverOnDemand({ send, matches, highlighter, version, signal, restart });
@@ -58,7 +53,6 @@ export async function startSession(
     },
   });
   return {
-    isCurrent,
     found: async () => {
       await scanner.settled();
       return { enabled, version, found: matches.counts() };

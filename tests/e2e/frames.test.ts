@@ -4,8 +4,8 @@ import { serve, type MadeServer } from './serve';
 
 /** Frames: what is read in them, what is not, and that terms are explained there too. */
 
-const TEXT = '<p>A backend engineer writes an API.</p>';
-const TERMS = ['backend engineer', 'API'];
+const TEXT = '<p>A backend engineer minds a payment gateway.</p>';
+const TERMS = ['backend engineer', 'payment gateway'];
 const LOW = { width: 240, height: 120 };
 
 interface ExtensionPage {
@@ -13,7 +13,7 @@ interface ExtensionPage {
 }
 
 /** Every way to fill a frame; each is named after it. */
-const outer = ({ elsewhere }: MadeServer) => `<!doctype html><html lang=en><p>A stakeholder.</p>
+const outer = ({ elsewhere }: MadeServer) => `<!doctype html><html lang=en><p>A data warehouse.</p>
   <iframe name=same src=/inner></iframe>
   <iframe name=cross src="${elsewhere('/inner')}"></iframe>
   <iframe name=srcdoc srcdoc="${TEXT}"></iframe>
@@ -31,7 +31,7 @@ const outer = ({ elsewhere }: MadeServer) => `<!doctype html><html lang=en><p>A 
     written.open(); written.write('${TEXT}'); written.close();
   </script>`;
 
-const small = `<!doctype html><html lang=en><p>A stakeholder.</p>
+const small = `<!doctype html><html lang=en><p>A data warehouse.</p>
   <iframe name=pixel width=1 height=1 src=/inner></iframe>
   <iframe name=button width=120 height=40 src=/inner></iframe>
   <iframe name=undisplayed style="display:none" src=/inner></iframe>
@@ -93,7 +93,7 @@ test('terms are underlined in every kind of frame, and the list counts them all'
     await expect.poll(() => highlights(frame), { message: frame.name() }).toEqual(TERMS);
   await expect
     .poll(async () => (await found(page)).terms.map(({ term, count }) => `${count} ${term}`).sort())
-    .toEqual(['1 stakeholder', '9 API', '9 backend engineer']);
+    .toEqual(['1 data warehouse', '9 backend engineer', '9 payment gateway']);
 });
 
 test('frames that are tiny, not shown or empty are left alone until they are not', async ({
@@ -101,16 +101,16 @@ test('frames that are tiny, not shown or empty are left alone until they are not
   found,
 }) => {
   await page.goto(made.at('/small'));
-  await expect.poll(() => highlights(page)).toEqual(['stakeholder']);
+  await expect.poll(() => highlights(page)).toEqual(['data warehouse']);
   await page.waitForTimeout(500);
   for (const frame of page.frames().slice(1)) expect(await highlights(frame), frame.name()).toEqual([]);
-  expect((await found(page)).terms.map(({ term }) => term)).toEqual(['stakeholder']);
+  expect((await found(page)).terms.map(({ term }) => term)).toEqual(['data warehouse']);
   await page.evaluate(() => {
     const frame = (name: string) => document.querySelector<HTMLIFrameElement>(`[name=${name}]`)!;
     for (const name of ['pixel', 'button']) Object.assign(frame(name), { width: 300, height: 200 });
     frame('undisplayed').style.display = '';
     for (const name of ['empty', 'coded'])
-      frame(name).contentDocument!.body.append('A backend engineer writes an API.');
+      frame(name).contentDocument!.body.append('A backend engineer minds a payment gateway.');
   });
   for (const frame of page.frames().slice(1))
     await expect.poll(() => highlights(frame), { message: frame.name() }).toEqual(TERMS);
@@ -163,5 +163,5 @@ test('a page of frames only is read in its frames', async ({ page, found }) => {
   await expect.poll(() => highlights(frameOf(page, 'left'))).toEqual(TERMS);
   await expect
     .poll(async () => (await found(page)).terms.map(({ term, count }) => `${count} ${term}`))
-    .toEqual(['2 API', '2 backend engineer']);
+    .toEqual(['2 backend engineer', '2 payment gateway']);
 });

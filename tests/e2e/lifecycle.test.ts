@@ -10,8 +10,8 @@ interface ExtensionPage {
 }
 
 const html = (body: string) => `<!doctype html><html lang=en><title>Made</title>${body}`;
-const TEXT = 'A backend engineer writes an API.';
-const TERMS = ['backend engineer', 'API'];
+const TEXT = 'A backend engineer minds a payment gateway.';
+const TERMS = ['backend engineer', 'payment gateway'];
 const XHTML = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>Made</title></head>
   <body><p>${TEXT}</p></body></html>`;
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="50"><text y="30">${TEXT}</text></svg>`;
@@ -20,9 +20,9 @@ const SPECULATION =
 
 const pages: Record<string, MadePage> = {
   '/one': html(`<p>${TEXT}</p><a href=/two>Two</a>`),
-  '/two': html('<p>A stakeholder.</p>'),
+  '/two': html('<p>A data warehouse.</p>'),
   // Goes on once the page ahead has said that it is loaded.
-  '/speculating': html(`<p>A stakeholder.</p>${SPECULATION}<script>
+  '/speculating': html(`<p>A data warehouse.</p>${SPECULATION}<script>
     setInterval(() => { if (localStorage.ahead) location.href = '/ahead'; }, 50);</script>`),
   '/ahead': html(`<p>${TEXT}</p><script>
     const isAhead = document.prerendering;
@@ -60,8 +60,8 @@ async function expectExplained(page: Page): Promise<void> {
 }
 
 async function expectChangesSeen(page: Page): Promise<void> {
-  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>A chargeback.'));
-  await expect.poll(() => highlights(page)).toEqual([...TERMS, 'chargeback']);
+  await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<p>A message queue.'));
+  await expect.poll(() => highlights(page)).toEqual([...TERMS, 'message queue']);
 }
 
 /** Opens a page, leaves it by its link, and notes in it whether it comes back from the cache. */
@@ -72,7 +72,7 @@ async function openAndLeave(page: Page): Promise<void> {
   });
   await expect.poll(() => highlights(page)).toEqual(TERMS);
   await page.getByRole('link').click();
-  await expect.poll(() => highlights(page)).toEqual(['stakeholder']);
+  await expect.poll(() => highlights(page)).toEqual(['data warehouse']);
 }
 
 async function comeBack(page: Page): Promise<void> {
@@ -94,7 +94,7 @@ test('a page back from the cache is read anew when packs have changed meanwhile'
       (on) =>
         (globalThis as unknown as ExtensionPage).chrome.runtime.sendMessage({
           type: 'setPackEnabled',
-          packId: 'gloss:software-roles',
+          packId: 'gloss:commerce-and-finance',
           enabled: on,
         }),
       enabled,
@@ -103,7 +103,7 @@ test('a page back from the cache is read anew when packs have changed meanwhile'
   try {
     await turn(false);
     await comeBack(page);
-    await expect.poll(() => highlights(page)).toEqual(['backend', 'API']);
+    await expect.poll(() => highlights(page)).toEqual(['backend engineer']);
   } finally {
     await turn(true);
   }
@@ -119,7 +119,7 @@ test('nothing is painted in a page that is loaded ahead, until it is opened', as
     await close();
   }
   expect(said('/ahead-says')).toBe('/ahead-says?painted=');
-  expect(said('/then-says')).toBe('/then-says?isAhead=true&painted=backend+engineer%2CAPI');
+  expect(said('/then-says')).toBe('/then-says?isAhead=true&painted=backend+engineer%2Cpayment+gateway');
 });
 
 test('an app that goes to another view has that view read, first mentions anew', async ({ page }) => {
@@ -127,12 +127,13 @@ test('an app that goes to another view has that view read, first mentions anew',
   await expect.poll(() => highlights(page)).toEqual(TERMS);
   await page.evaluate(() => {
     history.pushState({}, '', '/view/2');
-    document.body.innerHTML = '<main><p>Two APIs.</p><p>A stakeholder and an API.</p></main>';
+    document.body.innerHTML =
+      '<main><p>Two payment gateways.</p><p>A data warehouse and a payment gateway.</p></main>';
   });
-  await expect.poll(() => highlights(page)).toEqual(['APIs', 'stakeholder']);
+  await expect.poll(() => highlights(page)).toEqual(['payment gateways', 'data warehouse']);
   await page.evaluate(() => {
     history.pushState({}, '', '/view/3');
-    document.querySelector('main')!.innerHTML = '<p>A backend engineer writes an API.</p>';
+    document.querySelector('main')!.innerHTML = '<p>A backend engineer minds a payment gateway.</p>';
   });
   await expect.poll(() => highlights(page)).toEqual(TERMS);
   await expectExplained(page);
@@ -141,8 +142,8 @@ test('an app that goes to another view has that view read, first mentions anew',
 for (const isClosed of [true, false]) {
   test(`a page written anew works as before (${isClosed ? 'closed' : 'left open'})`, async ({ page }) => {
     await page.goto(made.at('/two'));
-    await expect.poll(() => highlights(page)).toEqual(['stakeholder']);
-    await hoverText(page, 'stakeholder');
+    await expect.poll(() => highlights(page)).toEqual(['data warehouse']);
+    await hoverText(page, 'data warehouse');
     await expect.poll(() => card(page)).toBeDefined();
     await page.evaluate(
       ([text, close]) => {
