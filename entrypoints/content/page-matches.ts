@@ -27,10 +27,10 @@ export class PageMatches {
   readonly #ranges = new WeakMap<PageMatch, StaticRange>();
   #byNode = new WeakMap<Text, PageMatch[]>();
 
-  /** Adds what was found in a block. Matches in hidden or since changed text are left out. */
+  /** Adds what was found in a block. Matches in since changed text are left out. */
   add(block: Block, matches: Omit<PageMatch, 'block'>[]): void {
     const visible = matches
-      .filter(({ start, end }) => isUnchanged(block, start, end) && isVisible(block, start, end))
+      .filter(({ start, end }) => isUnchanged(block, start, end))
       .map((match): PageMatch => ({ block, ...match }));
     if (visible.length === 0) return;
     const found = { block, matches: visible };
@@ -143,12 +143,6 @@ export class PageMatches {
 function follows(a: Block, b: Block): boolean {
   const position = b.nodes[0]!.compareDocumentPosition(a.nodes[0]!);
   return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-}
-
-/** A block is visible or not as a whole, but an inline element in it may be hidden; matches are few, so ask. */
-function isVisible(block: Block, start: number, end: number): boolean {
-  const [first, , last] = domRangeOf(block, start, end);
-  return [first, last].every(({ parentElement }) => parentElement !== null && isRendered(parentElement));
 }
 
 /** Whether an element is rendered and not made invisible. */

@@ -4,7 +4,7 @@ import { watchHidden, type HiddenRoots } from './hidden-roots';
 import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
 import { rootOf } from './page-kind';
 import type { PageMatches } from './page-matches';
-import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
+import { domRangeOf, isOutOfBounds, textBlocks, type Block } from './text-blocks';
 
 /**
  * Reads the page in slices, has the background find the terms, and keeps up with what the page changes.
@@ -67,7 +67,7 @@ async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): P
   let sliceStart = performance.now();
   const pending: Promise<void>[] = [];
   const flush = (): void => {
-    if (batch.length > 0) pending.push(detect(batch, options));
+    if (batch.length > 0) pending.push(detect(batch, options, hidden));
     batch = [];
     length = 0;
   };
@@ -95,7 +95,7 @@ async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): P
   if (hasForgotten && pending.length === 0) options.onChange();
 }
 
-async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
+async function detect(blocks: Block[], options: ScannerOptions, hidden: HiddenRoots): Promise<void> {
   const { send, matches, onChange, onStale, version, signal } = options;
   const language = document.documentElement.lang;
   const reply = await send({
@@ -112,12 +112,21 @@ async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
     const found = [];
     for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
       const { senses } = reply.sets[reply.matches[at + 2]!]!;
-      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, senses });
+      const [start, end] = [reply.matches[at]! - from, reply.matches[at + 1]! - from];
+      if (!isHidden(block, start, end, hidden)) found.push({ start, end, senses });
     }
     if (found.length > 0) matches.add(block, found);
     from = to + LINE_BREAK.length;
   }
   onChange();
+}
+
+/** Whether a match begins or ends in text that is hidden; it is found again when that shows. */
+function isHidden(block: Block, start: number, end: number, hidden: HiddenRoots): boolean {
+  const [first, , last] = domRangeOf(block, start, end);
+  return [first, last].some(
+    ({ parentElement }) => parentElement !== null && hidden.includesText(parentElement),
+  );
 }
 
 /** Lets the page do what it has to before we go on. */
