@@ -123,7 +123,13 @@ export function startHover(session: Session, signal: AbortSignal): void {
     options,
   );
   addEventListener('keydown', ({ key }) => key === 'Escape' && dispatch({ type: 'dismiss' }), options);
-  document.documentElement.addEventListener('pointerleave', () => dispatch({ type: 'out' }), options);
+  const root = document.documentElement;
+  root.addEventListener(
+    'pointerleave',
+    // While it is captured, this hears of each element left, also for a card that opens under a resting pointer.
+    ({ target }) => target === root && dispatch({ type: 'out' }),
+    options,
+  );
   document.addEventListener('visibilitychange', () => dispatch({ type: 'dismiss' }), options);
   signal.addEventListener('abort', () => {
     for (const timer of timers) clearTimeout(timer);

@@ -19,10 +19,10 @@ export class PageMatches {
 
   constructor(private readonly choice: PageChoice) {}
 
-  /** Adds what was found in a block. Matches in hidden or since changed text are left out. */
+  /** Adds what was found in a block. Matches in since changed text are left out. */
   add(block: Block, matches: readonly Match[]): void {
     const visible = matches
-      .filter(({ start, end }) => isUnchanged(block, start, end) && isVisible(block, start, end))
+      .filter(({ start, end }) => isUnchanged(block, start, end))
       .map(({ start, end, senses, common }) => new PageMatch(block, start, end, senses, common));
     if (visible.length === 0) return;
     this.#containers.add(block.container);
@@ -146,12 +146,6 @@ export class PageMatches {
 function follows(a: Block, b: Block): boolean {
   const position = b.nodes[0]!.compareDocumentPosition(a.nodes[0]!);
   return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-}
-
-/** A block is visible or not as a whole, but an inline element in it may be hidden; matches are few, so ask. */
-function isVisible(block: Block, start: number, end: number): boolean {
-  const [first, , last] = domRangeOf(block, start, end);
-  return [first, last].every(({ parentElement }) => parentElement !== null && isRendered(parentElement));
 }
 
 /** Whether an element is rendered and not made invisible. */

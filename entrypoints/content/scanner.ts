@@ -1,9 +1,10 @@
 import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
 import { watchHidden, type HiddenRoots } from './hidden-roots';
-import { jobsOf, watchChanges, type Job } from './page-changes';
+import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
+import { rootOf } from './page-kind';
 import type { PageMatches } from './page-matches';
-import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
+import { domRangeOf, isOutOfBounds, textBlocks, type Block } from './text-blocks';
 
 /**
  * Reads the page in slices, has the background find the terms, and keeps up with what the page changes.
@@ -32,18 +33,23 @@ export interface ScannerOptions {
 
 /** Reads the whole page, then watches it until the signal aborts. */
 export function startScanner(options: ScannerOptions): Scanner {
-  const { matches, onChange, signal } = options;
+  const { matches, onChange, onStale, signal } = options;
   let work: Promise<void> = Promise.resolve();
   const enqueue = (jobs: Job[]): void => {
     work = work.then(() => run(jobs, options, revealed)).catch(() => undefined);
   };
   const revealed = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
-  watchChanges((records) => {
-    if (records.some(({ removedNodes }) => removedNodes.length > 0) && matches.forgetRemoved()) onChange();
-    const jobs = jobsOf(records);
-    if (jobs.length > 0) enqueue(jobs);
-  }, signal);
-  enqueue([{ root: document.body ?? document.documentElement, deep: true, known: false }]);
+  watchChanges(
+    (changes) => {
+      if (changes.some(removesNodes) && matches.forgetRemoved()) onChange();
+      const jobs = jobsOf(changes);
+      if (jobs.length > 0) enqueue(jobs);
+    },
+    signal,
+    onStale,
+  );
+  const root = rootOf(document);
+  if (root) enqueue([{ root, deep: true, known: false }]);
   return {
     settled: async () => {
       let seen: Promise<void>;
@@ -61,7 +67,7 @@ async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): P
   let sliceStart = performance.now();
   const pending: Promise<void>[] = [];
   const flush = (): void => {
-    if (batch.length > 0) pending.push(detect(batch, options));
+    if (batch.length > 0) pending.push(detect(batch, options, hidden));
     batch = [];
     length = 0;
   };
@@ -89,7 +95,7 @@ async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): P
   if (hasForgotten && pending.length === 0) options.onChange();
 }
 
-async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
+async function detect(blocks: Block[], options: ScannerOptions, hidden: HiddenRoots): Promise<void> {
   const { send, matches, onChange, onStale, version, signal } = options;
   const language = document.documentElement.lang;
   const reply = await send({
@@ -106,12 +112,21 @@ async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
     const found = [];
     for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
       const set = reply.sets[reply.matches[at + 2]!]!;
-      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, ...set });
+      const [start, end] = [reply.matches[at]! - from, reply.matches[at + 1]! - from];
+      if (!isHidden(block, start, end, hidden)) found.push({ start, end, ...set });
     }
     if (found.length > 0) matches.add(block, found);
     from = to + LINE_BREAK.length;
   }
   onChange();
+}
+
+/** Whether a match begins or ends in text that is hidden; it is found again when that shows. */
+function isHidden(block: Block, start: number, end: number, hidden: HiddenRoots): boolean {
+  const [first, , last] = domRangeOf(block, start, end);
+  return [first, last].some(
+    ({ parentElement }) => parentElement !== null && hidden.includesText(parentElement),
+  );
 }
 
 /** Lets the page do what it has to before we go on. */

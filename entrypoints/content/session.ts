@@ -81,10 +81,25 @@ function hoverOnDemand(parts: Omit<Session, 'pointer'>): () => void {
   };
 }
 
-function documentReady(signal: AbortSignal): Promise<void> {
-  if (document.readyState !== 'loading') return Promise.resolve();
-  return new Promise((resolve) => {
-    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true, signal });
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Whether the document has been complete once; one that is written anew may stay "loading" for good. */
+let wasComplete = false;
+
+/** Resolves when the document is complete, or when the page takes what is there away to write another one. */
+async function documentReady(signal: AbortSignal): Promise<void> {
+  if (!wasComplete && document.readyState === 'loading') {
+    const over = new AbortController();
+    await new Promise<void>((resolve) => {
+      const options = { once: true, signal: AbortSignal.any([signal, over.signal]) };
+      document.addEventListener('DOMContentLoaded', () => resolve(), options);
+      signal.addEventListener('abort', () => resolve(), options);
+      // `document.open` takes our listener away.
+      const observer = new MutationObserver((records) => {
+        if (records.some(({ removedNodes }) => removedNodes.length > 0)) resolve();
+      });
+      observer.observe(document, { childList: true });
+      over.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    });
+    over.abort();
+  }
+  wasComplete = true;
 }

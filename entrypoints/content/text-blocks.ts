@@ -1,6 +1,7 @@
 import { INLINE, SKIPPED } from '../../data/detect/elements';
 import { lastAtMost } from '../../data/detect/last-at-most';
 import { LINE_BREAK } from '../../data/detect/line-break';
+import { isPlainText } from './page-kind';
 
 /**
  * DOM → blocks of text, each with a map back to its nodes. A block is a run of text a reader sees as one:
@@ -31,7 +32,8 @@ function isEditable(element: Element): boolean {
 
 /** Whether an element's text is never read, because of itself or of what is around it. */
 export function isOutOfBounds(element: Element): boolean {
-  return element.closest(SKIPPED_SELECTOR) !== null || element.closest(EDITABLE_SELECTOR) !== null;
+  const isSkipped = element.closest(SKIPPED_SELECTOR) !== null && !isPlainText(document);
+  return isSkipped || element.closest(EDITABLE_SELECTOR) !== null;
 }
 
 /** The closest element, from `node` outwards, that is not inline: the one a changed text has to be read from. */
