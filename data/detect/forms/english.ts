@@ -61,7 +61,7 @@ export const englishForms: FormMaker = (text, { isVerb, isEveryday }) => [
   // Not the only word: "info" alone is too little to say which information is meant.
   ...(/[\s-]/.test(text) ? withLastWord(text, CLIPPINGS) : []),
   ...headPlural(text),
-  ...derived(text),
+  ...derived(text, isEveryday),
   ...partedCompound(text, isEveryday),
 ];
 
@@ -90,9 +90,10 @@ export function regularPlural(word: string): string {
 }
 
 /**
- * A label that names a quality or an act is also met as the adjective or verb it is made of: "accessible" is of
- * "accessibility", "minified" of "minification", "HIPAA compliant" of "HIPAA compliance". Stems below six letters mean
- * too much else: currency, current; latency, latent; agency, agent.
+ * A label that names a quality or an act is also met as the adjective or verb it is made of: "scalable" is of
+ * "scalability", "minified" of "minification", "HIPAA compliant" of "HIPAA compliance". Not where that is an everyday
+ * word, which says nothing of the quality: "reliable". Stems below six letters mean too much else: currency, current;
+ * latency, latent; agency, agent.
  */
 const DERIVED: readonly [pattern: RegExp, ...endings: string[]][] = [
   [/(?<=\p{L}{3}[ai])bility$/iu, 'ble'],
@@ -103,10 +104,10 @@ const DERIVED: readonly [pattern: RegExp, ...endings: string[]][] = [
   [/(?<=^\p{L}{6,}a)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
 ];
 
-function derived(text: string): string[] {
+function derived(text: string, isEveryday: (word: string) => boolean): string[] {
   return DERIVED.flatMap(([pattern, ...endings]) =>
     pattern.test(text) ? endings.map((ending) => text.replace(pattern, ending)) : [],
-  ).filter((form) => form !== text);
+  ).filter((form) => form !== text && !isEveryday(/[^\s-]*$/.exec(form)![0]));
 }
 
 /** Shortest part: "out" and "end" are parts of too many words. */
