@@ -22,7 +22,7 @@ export interface PageTerm {
 /** What a label may mean. */
 export interface SenseSet {
   /** Sense numbers of the index, in pack order. */
-  senses: number[];
+  senses: readonly number[];
   /** Its label is an everyday word. Of a label that several packs have: in all of them. */
   common: boolean;
 }
