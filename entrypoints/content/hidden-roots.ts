@@ -1,4 +1,4 @@
-import { isRendered } from './page-matches';
+import { isRendered } from './rendered';
 
 /** Hidden text is not read until it shows. */
 

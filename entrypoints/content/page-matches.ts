@@ -1,9 +1,23 @@
-import { firstMentions } from '../../data/detect/density';
-import { domRangeOf, isUnchanged, type Block } from './text-blocks';
+import type { SenseSet } from '../../data/messages';
+import { domRangeOf, follows, isUnchanged, offsetIn, type Block, type Container } from './block';
+import type { HiddenRoots } from './hidden-roots';
+import { isRendered } from './rendered';
+import { containerOf } from './text-blocks';
 
 /**
  * What was found on the page, in reading order, and which of it is shown. Blocks without a match are not kept.
  */
+
+/** What was found in a block, as the background tells it: objects are only made of what is shown. */
+export interface FoundTerms {
+  /** Start, end, then an index into `sets`, for each term in turn; from `first` on and before `last`. */
+  matches: readonly number[];
+  first: number;
+  last: number;
+  /** Where the block begins in the text that `matches` counts in. */
+  offset: number;
+  sets: readonly SenseSet[];
+}
 
 /** A match in the page. */
 export interface PageMatch {
@@ -13,28 +27,33 @@ export interface PageMatch {
   end: number;
   /** Sense numbers of the index, likeliest first. */
   senses: readonly number[];
+  /** The same object each time, since highlights compare by identity. */
+  range: StaticRange;
 }
 
 interface FoundBlock {
   block: Block;
-  matches: PageMatch[];
+  terms: FoundTerms;
+  shown: PageMatch[];
 }
 
 export class PageMatches {
+  /** In reading order. */
   #blocks: FoundBlock[] = [];
-  /** The containers of these blocks. */
-  readonly #containers = new Set<Element>();
-  readonly #ranges = new WeakMap<PageMatch, StaticRange>();
-  #byNode = new WeakMap<Text, PageMatch[]>();
+  /** The same by what holds them. */
+  readonly #byContainer = new Map<Container, FoundBlock[]>();
+  /** So many blocks, from the first on, have been gone through to choose what is shown, by this chooser. */
+  #chosen = 0;
+  #chooser = new Chooser();
 
-  /** Adds what was found in a block. Matches in hidden or since changed text are left out. */
-  add(block: Block, matches: Omit<PageMatch, 'block'>[]): void {
-    const visible = matches
-      .filter(({ start, end }) => isUnchanged(block, start, end) && isVisible(block, start, end))
-      .map((match): PageMatch => ({ block, ...match }));
-    if (visible.length === 0) return;
-    const found = { block, matches: visible };
-    this.#containers.add(block.container);
+  /** @param hidden asked of what would be shown */
+  constructor(private readonly hidden: Pick<HiddenRoots, 'includes'>) {}
+
+  add(block: Block, terms: FoundTerms): void {
+    const found: FoundBlock = { block, terms, shown: [] };
+    const others = this.#byContainer.get(block.container);
+    if (others) others.push(found);
+    else this.#byContainer.set(block.container, [found]);
     this.#insert(found);
   }
 
@@ -42,74 +61,68 @@ export class PageMatches {
    * Forgets what was found directly in a container, or in all of it.
    * @returns whether there was anything
    */
-  forget(container: Element, deep: boolean): boolean {
-    return this.#forgetWhere(
-      deep
-        ? [...this.#containers].filter((one) => container.contains(one))
-        : this.#containers.has(container)
-          ? [container]
-          : [],
-    );
+  forget(container: Container, deep: boolean): boolean {
+    if (!deep) return this.#forgetWhere(this.#byContainer.has(container) ? [container] : []);
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => container.contains(one)));
   }
 
   /** Forgets what lies in elements that are no longer in the page. @returns whether there was anything */
   forgetRemoved(): boolean {
-    return this.#forgetWhere([...this.#containers].filter((container) => !container.isConnected));
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((container) => !container.isConnected));
   }
 
-  #forgetWhere(containers: Element[]): boolean {
+  #forgetWhere(containers: readonly Container[]): boolean {
     if (containers.length === 0) return false;
     const gone = new Set(containers);
-    for (const container of containers) this.#containers.delete(container);
+    for (const container of containers) this.#byContainer.delete(container);
+    const first = this.#blocks.findIndex(({ block }) => gone.has(block.container));
     this.#blocks = this.#blocks.filter(({ block }) => !gone.has(block.container));
+    this.#chooseAgainFrom(first);
     return true;
   }
 
-  /** The ranges to paint now. */
+  /** The ranges to paint now. What is added at the end of the page changes nothing before it. */
   chooseShown(): StaticRange[] {
-    const matches = this.#blocks.flatMap(({ matches: ofBlock }) => ofBlock);
-    const isShown = firstMentions(matches.map(({ senses }) => senses));
-    const shown = matches.filter((_match, position) => isShown[position]);
-    this.#byNode = new WeakMap();
-    for (const match of shown) this.#file(match);
-    return shown.map((match) => this.rangeOf(match));
+    for (; this.#chosen < this.#blocks.length; this.#chosen++) this.#choose(this.#blocks[this.#chosen]!);
+    return this.#blocks.flatMap(({ shown }) => shown.map(({ range }) => range));
+  }
+
+  #choose(found: FoundBlock): void {
+    const { block, terms } = found;
+    const before = found.shown;
+    found.shown = [];
+    this.#chooser.choose(terms, (start, end, { senses }) => {
+      const match = before.find((one) => one.start === start) ?? makeMatch(block, start, end, senses);
+      if (!match || this.hidden.includes(block.container) || isHidden(match)) return false;
+      found.shown.push(match);
+      return true;
+    });
   }
 
   /** The shown match at an offset of a text node, if any. */
   at(node: Text, offset: number): PageMatch | undefined {
-    return this.#byNode.get(node)?.find((match) => {
-      const { startContainer, startOffset, endContainer, endOffset } = this.rangeOf(match);
-      return (
-        (node !== startContainer || offset >= startOffset) && (node !== endContainer || offset <= endOffset)
-      );
-    });
-  }
-
-  /** The match's range; the same object each time, since highlights compare by identity. */
-  rangeOf(match: PageMatch): StaticRange {
-    let range = this.#ranges.get(match);
-    if (!range) {
-      const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(
-        match.block,
-        match.start,
-        match.end,
-      );
-      range = new StaticRange({ startContainer, startOffset, endContainer, endOffset });
-      this.#ranges.set(match, range);
+    const container = containerOf(node);
+    for (const { block, shown } of (container && this.#byContainer.get(container)) ?? []) {
+      const at = offsetIn(block, node, offset);
+      const match = at === undefined ? undefined : shown.find(({ start, end }) => start <= at && at <= end);
+      if (match) return match;
     }
-    return range;
+    return undefined;
   }
 
-  /** How often each set of senses was found, shown or not. */
+  /** How often each set of senses was found in what is not hidden, shown or not. */
   counts(): [senses: number[], count: number][] {
     const counts = new Map<string, [number[], number]>();
-    for (const { matches } of this.#blocks) {
-      for (const { senses } of matches) {
+    for (const { block, terms } of this.#blocks) {
+      if (!isRendered(block.container)) continue;
+      eachTerm(terms, (start, end, { senses }) => {
+        const match = makeMatch(block, start, end, senses);
+        if (!match || isHidden(match)) return;
         const key = senses.join();
         const counted = counts.get(key);
         if (counted) counted[1]++;
         else counts.set(key, [[...senses], 1]);
-      }
+      });
     }
     return [...counts.values()];
   }
@@ -124,39 +137,63 @@ export class PageMatches {
       if (follows(found.block, this.#blocks[middle]!.block)) low = middle + 1;
       else high = middle;
     }
-    this.#blocks.splice(low, 0, found);
+    if (low === this.#blocks.length) this.#blocks.push(found);
+    else this.#blocks.splice(low, 0, found);
+    this.#chooseAgainFrom(low);
   }
 
-  #file(match: PageMatch): void {
-    const { startContainer, endContainer } = this.rangeOf(match);
-    const { nodes } = match.block;
-    const first = nodes.indexOf(startContainer as Text);
-    const last = startContainer === endContainer ? first : nodes.indexOf(endContainer as Text);
-    for (const node of nodes.slice(first, last + 1)) {
-      const filed = this.#byNode.get(node);
-      if (filed) filed.push(match);
-      else this.#byNode.set(node, [match]);
-    }
+  /** A choice rests on all that comes before. */
+  #chooseAgainFrom(position: number): void {
+    if (position >= this.#chosen) return;
+    this.#chosen = 0;
+    this.#chooser = new Chooser();
   }
 }
 
-function follows(a: Block, b: Block): boolean {
-  const position = b.nodes[0]!.compareDocumentPosition(a.nodes[0]!);
-  return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+/** Shows the first mention of each set of senses; asked once for each block, in reading order. */
+class Chooser {
+  readonly #seen = new Set<number>();
+  /** Sets whose senses have all been seen: most of what is found. */
+  readonly #seenSets = new Set<SenseSet>();
+
+  /** @param show is called with what is to be shown; whether it could be */
+  choose(terms: FoundTerms, show: (start: number, end: number, set: SenseSet) => boolean): void {
+    eachTerm(terms, (start, end, set) => {
+      if (this.#seenSets.has(set)) return;
+      const isFirst = set.senses.some((sense) => !this.#seen.has(sense));
+      if (isFirst && !show(start, end, set)) return;
+      for (const sense of set.senses) this.#seen.add(sense);
+      this.#seenSets.add(set);
+    });
+  }
 }
 
-/** A block is visible or not as a whole, but an inline element in it may be hidden; matches are few, so ask. */
-function isVisible(block: Block, start: number, end: number): boolean {
-  const [first, , last] = domRangeOf(block, start, end);
-  return [first, last].every(({ parentElement }) => parentElement !== null && isRendered(parentElement));
+/** Calls with each found term, with offsets in its block. */
+function eachTerm(
+  { matches, first, last, offset, sets }: FoundTerms,
+  work: (start: number, end: number, set: SenseSet) => void,
+): void {
+  for (let at = first; at < last; at += 3)
+    work(matches[at]! - offset, matches[at + 1]! - offset, sets[matches[at + 2]!]!);
 }
 
-/** Whether an element is rendered and not made invisible. */
-export function isRendered(element: Element): boolean {
-  if (element.checkVisibility({ visibilityProperty: true })) return true;
-  // `display: contents` has no box of its own, which counts as invisible; its text may well be seen.
-  const { parentElement } = element;
-  return (
-    parentElement !== null && getComputedStyle(element).display === 'contents' && isRendered(parentElement)
+/** @returns nothing if the page has changed what was read; it is read again in a moment */
+function makeMatch(
+  block: Block,
+  start: number,
+  end: number,
+  senses: readonly number[],
+): PageMatch | undefined {
+  if (!isUnchanged(block, start, end)) return undefined;
+  const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(block, start, end);
+  const range = new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+  return { block, start, end, senses, range };
+}
+
+/** A block is seen or not as a whole, but an inline element in it may be hidden. */
+function isHidden({ block, range }: PageMatch): boolean {
+  return [range.startContainer, range.endContainer].some(
+    ({ parentElement }) =>
+      parentElement !== block.container && parentElement !== null && !isRendered(parentElement),
   );
 }
