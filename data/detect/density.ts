@@ -34,6 +34,8 @@ export interface FoundTerm {
   common: boolean;
   /** It lies in a link of the page. */
   inLink?: boolean;
+  /** It cannot be seen now, and takes no place. Asked last, of what would be shown: it may cost. */
+  isHidden?: boolean;
   /** Whether it has been shown so far; undefined for one that is new. */
   kept?: boolean | undefined;
 }
@@ -127,11 +129,12 @@ export class Chooser {
     const { terms } = block;
     // What a block is about counts from its first word on.
     for (const { senses, common } of terms) this.subjects.note(senses, common);
-    if (this.density === 'everything') return terms.map(({ senses }) => !senses.every(this.#isKnown));
+    if (this.density === 'everything')
+      return terms.map((term) => !term.senses.every(this.#isKnown) && !term.isHidden);
     const start = this.#words;
     this.#words += block.words;
     return terms.map((term) => {
-      const isShown = this.#isShown(term, block.kind, start);
+      const isShown = this.#isShown(term, block, start);
       if (term.kept) this.#release();
       return isShown;
     });
@@ -148,13 +151,13 @@ export class Chooser {
    * The first mention of each sense, where there is room for it. To be asked about each match once, in reading order.
    * @param start words before the block. Within a block nothing is counted; that changes no figure above.
    */
-  #isShown(term: FoundTerm, kind: BlockKind, start: number): boolean {
+  #isShown(term: FoundTerm, block: Pick<FoundBlock, 'kind'>, start: number): boolean {
     const { senses, common, kept } = term;
     for (const sense of senses) this.#mentions.set(sense, this.#mentionsOf(sense) + 1);
-    if (!this.#mayStandIn(term, kind)) return false;
     // An earlier mention that was there before does not take the underline of a later one.
     if (kept === false && senses.some((sense) => this.#kept.has(sense))) return false;
     if (!senses.some((sense) => this.#isFresh(sense, term, start))) return false;
+    if (!this.#mayStandIn(term, block) || term.isHidden) return false;
     if (!this.#room.take(start, kept === true)) return false;
     for (const sense of senses) this.#shown.add(sense);
     return this.#quietRoom === undefined || (!common && this.#quietRoom.take(start, kept === true));
@@ -178,9 +181,9 @@ export class Chooser {
   }
 
   /** A term named only in headings stays unmarked: were it marked, a later mention in the text would move it. */
-  #mayStandIn(term: FoundTerm, kind: BlockKind): boolean {
+  #mayStandIn(term: FoundTerm, block: Pick<FoundBlock, 'kind'>): boolean {
     const { headings = false, links = true } = this.facts;
-    if (!headings && (kind === 'heading' || kind === 'navigation')) return false;
+    if (!headings && (block.kind === 'heading' || block.kind === 'navigation')) return false;
     return links || !term.inLink;
   }
 }

@@ -1,4 +1,4 @@
-import { isRendered } from './page-matches';
+import { isRendered } from './rendered';
 import { containerOf } from './text-blocks';
 
 /**
@@ -8,13 +8,8 @@ import { containerOf } from './text-blocks';
  */
 
 export interface HiddenRoots {
-  /** Whether a container is not rendered. It is looked at again when it comes into view. */
-  includes(container: Element): boolean;
-  /**
-   * The same, for an element with text in which something was found: an inline element may be hidden in a line that
-   * shows, and only here is asked for `content-visibility`, which would cost as much again for each block.
-   */
-  includesText(element: Element): boolean;
+  /** Whether text directly in an element cannot be seen. It is looked at again when it may have come to show. */
+  includes(element: Element): boolean;
 }
 
 /** After these, what was invisible without being taken out of the layout may have appeared. */
@@ -32,7 +27,7 @@ export function watchHidden(onRevealed: (container: Element) => void, signal: Ab
   const reportShown = (candidates: Iterable<Element>): void => {
     for (const root of candidates) {
       if (!root.isConnected) forget(root);
-      else if (showsTextNow(root)) {
+      else if (showsText(root)) {
         forget(root);
         onRevealed(containerOf(root) ?? root);
       }
@@ -58,19 +53,17 @@ export function watchHidden(onRevealed: (container: Element) => void, signal: Ab
     return true;
   };
   return {
-    includes: (container) => !showsText(container) && watch(container),
-    includesText: (element) => !showsTextNow(element) && watch(element),
+    includes: (element) => !showsText(element) && watch(element),
   };
 }
 
-/** Whether text directly in an element shows. A closed `<details>` is rendered, but only its summary is. */
-function showsText(container: Element): boolean {
-  return isRendered(container) && !(container instanceof HTMLDetailsElement && !container.open);
-}
-
-/** And `content-visibility: hidden`, as of `hidden=until-found`, leaves an element its box, without what is in it. */
-function showsTextNow(element: Element): boolean {
-  return showsText(element) && getComputedStyle(element).contentVisibility !== 'hidden';
+/**
+ * Whether text directly in an element shows. A closed `<details>` is rendered, but only its summary is; and
+ * `content-visibility: hidden`, as of `hidden=until-found`, leaves an element its box, without what is in it.
+ */
+function showsText(element: Element): boolean {
+  if (!isRendered(element) || (element instanceof HTMLDetailsElement && !element.open)) return false;
+  return getComputedStyle(element).contentVisibility !== 'hidden';
 }
 
 /** Calls in the frame after an attribute has changed of one of the elements watched, or of one around it. */
