@@ -1,5 +1,5 @@
 import type { SenseSet } from '../../data/messages';
-import { domRangeOf, follows, isUnchanged, offsetIn, type Block, type Container } from './block';
+import { follows, offsetIn, rangeIn, type Block, type Container } from './block';
 import type { HiddenRoots } from './hidden-roots';
 import { isRendered } from './rendered';
 import { containerOf } from './text-blocks';
@@ -88,13 +88,16 @@ export class PageMatches {
   }
 
   #choose(found: FoundBlock): void {
-    const { block, terms } = found;
-    const before = found.shown;
+    const { block, terms, shown: before } = found;
+    let isBlockHidden: boolean | undefined;
     found.shown = [];
     this.#chooser.choose(terms, (start, end, { senses }) => {
-      const match = before.find((one) => one.start === start) ?? makeMatch(block, start, end, senses);
-      if (!match || this.hidden.includes(block.container) || isHidden(match)) return false;
-      found.shown.push(match);
+      isBlockHidden ??= this.hidden.includes(block.container);
+      if (isBlockHidden) return false;
+      const known = before.find((one) => one.start === start);
+      const range = known?.range ?? rangeIn(block, start, end);
+      if (!range || isHidden(range, block)) return false;
+      found.shown.push(known ?? { block, start, end, senses, range });
       return true;
     });
   }
@@ -116,8 +119,8 @@ export class PageMatches {
     for (const { block, terms } of this.#blocks) {
       if (!isRendered(block.container)) continue;
       eachTerm(terms, (start, end, { senses }) => {
-        const match = makeMatch(block, start, end, senses);
-        if (!match || isHidden(match)) return;
+        const range = rangeIn(block, start, end);
+        if (!range || isHidden(range, block)) return;
         const key = senses.join();
         const counted = counts.get(key);
         if (counted) counted[1]++;
@@ -177,23 +180,9 @@ function eachTerm(
     work(matches[at]! - offset, matches[at + 1]! - offset, sets[matches[at + 2]!]!);
 }
 
-/** @returns nothing if the page has changed what was read; it is read again in a moment */
-function makeMatch(
-  block: Block,
-  start: number,
-  end: number,
-  senses: readonly number[],
-): PageMatch | undefined {
-  if (!isUnchanged(block, start, end)) return undefined;
-  const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(block, start, end);
-  const range = new StaticRange({ startContainer, startOffset, endContainer, endOffset });
-  return { block, start, end, senses, range };
-}
-
 /** A block is seen or not as a whole, but an inline element in it may be hidden. */
-function isHidden({ block, range }: PageMatch): boolean {
-  return [range.startContainer, range.endContainer].some(
-    ({ parentElement }) =>
-      parentElement !== block.container && parentElement !== null && !isRendered(parentElement),
-  );
+function isHidden({ startContainer, endContainer }: StaticRange, { container }: Block): boolean {
+  const isIn = ({ parentElement }: Node): boolean =>
+    parentElement !== container && parentElement !== null && !isRendered(parentElement);
+  return isIn(startContainer) || (endContainer !== startContainer && isIn(endContainer));
 }
