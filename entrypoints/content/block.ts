@@ -1,7 +1,5 @@
 import { lastAtMost } from '../../data/detect/last-at-most';
-
-/** What directly holds runs of text: any element that is not inline. */
-export type Container = Element;
+import { isAfter, type Container } from './composed';
 
 /** A run of text a reader sees as one, with a map back to its nodes. */
 export interface Block {
@@ -51,5 +49,5 @@ export function offsetIn({ nodes, starts }: Block, node: Text, offset: number): 
 export function follows(a: Block, b: Block): boolean {
   const [first, other] = [a.nodes[0]!, b.nodes[0]!];
   if (first === other) return a.starts[0]! < b.starts[0]!;
-  return (other.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return isAfter(first, other);
 }

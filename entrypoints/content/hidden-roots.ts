@@ -1,10 +1,11 @@
+import { composedParent, elementOf, type Container } from './composed';
 import { isRendered } from './rendered';
 
 /** Hidden text is not read until it shows. */
 
 export interface HiddenRoots {
   /** Whether a container is not rendered. It is looked at again when it comes into view. */
-  includes(container: Element): boolean;
+  includes(container: Container): boolean;
 }
 
 /** After these, what was invisible without being taken out of the layout may have appeared. */
@@ -34,9 +35,9 @@ export function watchHidden(onRevealed: (root: Element) => void, signal: AbortSi
   signal.addEventListener('abort', () => observer.disconnect());
   return {
     includes(container) {
-      if (showsText(container)) return false;
-      let root = container;
-      for (let outer = root.parentElement; outer && !isRendered(outer); outer = outer.parentElement)
+      let root = elementOf(container);
+      if (showsText(root)) return false;
+      for (let outer = composedParent(root); outer && !isRendered(outer); outer = composedParent(outer))
         root = outer;
       if (!roots.has(root)) {
         roots.add(root);

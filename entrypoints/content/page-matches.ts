@@ -1,5 +1,6 @@
 import type { SenseSet } from '../../data/messages';
-import { follows, offsetIn, rangeIn, type Block, type Container } from './block';
+import { follows, offsetIn, rangeIn, type Block } from './block';
+import { composedContains, elementOf, isShadowRoot, type Container } from './composed';
 import type { HiddenRoots } from './hidden-roots';
 import { isRendered } from './rendered';
 import { containerOf } from './text-blocks';
@@ -63,7 +64,7 @@ export class PageMatches {
    */
   forget(container: Container, deep: boolean): boolean {
     if (!deep) return this.#forgetWhere(this.#byContainer.has(container) ? [container] : []);
-    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => container.contains(one)));
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => composedContains(container, one)));
   }
 
   /** Forgets what lies in elements that are no longer in the page. @returns whether there was anything */
@@ -102,6 +103,11 @@ export class PageMatches {
     });
   }
 
+  /** Those in which something was found. */
+  shadowRoots(): ShadowRoot[] {
+    return [...new Set([...this.#byContainer.keys()].map((one) => one.getRootNode()))].filter(isShadowRoot);
+  }
+
   /** The shown match at an offset of a text node, if any. */
   at(node: Text, offset: number): PageMatch | undefined {
     const container = containerOf(node);
@@ -117,7 +123,7 @@ export class PageMatches {
   counts(): [senses: number[], count: number][] {
     const counts = new Map<string, [number[], number]>();
     for (const { block, terms } of this.#blocks) {
-      if (!isRendered(block.container)) continue;
+      if (!isRendered(elementOf(block.container))) continue;
       eachTerm(terms, (start, end, { senses }) => {
         const range = rangeIn(block, start, end);
         if (!range || isHidden(range, block)) return;
@@ -182,7 +188,12 @@ function eachTerm(
 
 /** A block is seen or not as a whole, but an inline element in it may be hidden. */
 function isHidden({ startContainer, endContainer }: StaticRange, { container }: Block): boolean {
-  const isIn = ({ parentElement }: Node): boolean =>
-    parentElement !== container && parentElement !== null && !isRendered(parentElement);
+  const isIn = (node: Node): boolean => {
+    const { parentElement } = node;
+    // A host shows its own text only in a slot.
+    if (parentElement === container)
+      return container.shadowRoot !== null && (node as Text).assignedSlot === null;
+    return parentElement !== null && !isRendered(parentElement);
+  };
   return isIn(startContainer) || (endContainer !== startContainer && isIn(endContainer));
 }

@@ -4,6 +4,7 @@ import type { Block } from './block';
 import { watchHidden } from './hidden-roots';
 import { jobsOf, watchChanges, type Job } from './page-changes';
 import { PageMatches } from './page-matches';
+import { ShadowRoots } from './shadow-roots';
 import { isOutOfBounds, Reader } from './text-blocks';
 
 /**
@@ -40,16 +41,22 @@ export function startScanner(options: ScannerOptions): Scanner {
   const { onChange, signal } = options;
   let work: Promise<void> = Promise.resolve();
   const enqueue = (jobs: Job[]): void => {
-    work = work.then(() => new Reading(options, matches).run(jobs)).catch(() => undefined);
+    work = work.then(() => new Reading(options, matches, shadows).run(jobs)).catch(() => undefined);
   };
   const hidden = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
   const matches = new PageMatches(hidden);
-  watchChanges((records) => {
-    if (records.some(({ removedNodes }) => removedNodes.length > 0) && matches.forgetRemoved())
-      onChange(matches);
-    const jobs = jobsOf(records);
+  const shadows = new ShadowRoots(
+    watchChanges((records) => {
+      if (records.some(({ removedNodes }) => removedNodes.length > 0) && matches.forgetRemoved())
+        onChange(matches);
+      lookAgain(jobsOf(records));
+    }, signal),
+  );
+  const lookAgain = (changed: Job[] = []): void => {
+    const jobs = [...changed, ...shadows.arrived()];
     if (jobs.length > 0) enqueue(jobs);
-  }, signal);
+  };
+  addEventListener('load', () => lookAgain(), { once: true, signal });
   enqueue([{ root: document.body ?? document.documentElement, deep: true, known: false }]);
   return {
     matches,
@@ -76,6 +83,7 @@ class Reading {
   constructor(
     private readonly options: ScannerOptions,
     private readonly matches: PageMatches,
+    private readonly shadows: ShadowRoots,
   ) {}
 
   async run(jobs: readonly Job[]): Promise<void> {
@@ -83,11 +91,17 @@ class Reading {
       options: { signal },
       matches,
     } = this;
-    for (const { root, deep, known } of jobs) {
+    // It grows by the shadow roots that are met.
+    const all = [...jobs];
+    for (const { root, deep, known } of all) {
       if (signal.aborted) return;
       // Only now, when every earlier answer is in: else one could add again what was just forgotten.
       if (matches.forget(root, known)) this.#hasChanged = true;
-      if (root.isConnected && !isOutOfBounds(root)) await this.#read(new Reader(root, deep));
+      if (!root.isConnected || isOutOfBounds(root)) continue;
+      const reader = new Reader(root, deep);
+      await this.#read(reader);
+      all.push(...reader.takeRoots().map((shadow) => this.shadows.jobOf(shadow)));
+      this.shadows.await(reader.takeHosts());
     }
     this.#flush();
     await Promise.all(this.#pending);
