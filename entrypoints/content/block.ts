@@ -1,7 +1,5 @@
 import { lastAtMost } from '../../data/detect/last-at-most';
-
-/** What directly holds runs of text: any element that is not inline. */
-export type Container = Element;
+import { isAfter, type Container } from './composed';
 
 /** A run of text a reader sees as one, with a map back to its nodes. */
 export interface Block {
@@ -17,14 +15,28 @@ export interface Block {
   starts: readonly number[];
 }
 
-/** A place in the DOM: `[startNode, startOffset, endNode, endOffset]`. */
-export type DomRange = [Text, number, Text, number];
-
-/** Where a part of a block's text lies in the DOM. `start < end`; neither lies in a line break. */
-export function domRangeOf({ nodes, starts }: Block, start: number, end: number): DomRange {
+/**
+ * Where a part of a block's text lies in the DOM. `start < end`; neither lies in a line break.
+ * @returns nothing if its nodes no longer hold it: the page may have changed them while we were away
+ */
+export function rangeIn(block: Block, start: number, end: number): StaticRange | undefined {
+  const { nodes, starts } = block;
   const first = lastAtMost(starts, start);
-  const last = lastAtMost(starts, end - 1);
-  return [nodes[first]!, start - starts[first]!, nodes[last]!, end - starts[last]!];
+  const last = starts[first + 1]! < end ? lastAtMost(starts, end - 1) : first;
+  for (let at = first; at <= last; at++) if (!holds(block, at, start, end)) return undefined;
+  return new StaticRange({
+    startContainer: nodes[first]!,
+    startOffset: start - starts[first]!,
+    endContainer: nodes[last]!,
+    endOffset: end - starts[last]!,
+  });
+}
+
+/** Whether a node still holds what was read from it, of a part of the text. */
+function holds({ text, nodes, starts }: Block, at: number, start: number, end: number): boolean {
+  const from = Math.max(start, starts[at]!);
+  const part = text.slice(from, Math.min(end, starts[at + 1] ?? end));
+  return nodes[at]!.data.startsWith(part, from - starts[at]!);
 }
 
 /** The offset in a block's text of a place in one of its nodes. */
@@ -33,20 +45,9 @@ export function offsetIn({ nodes, starts }: Block, node: Text, offset: number): 
   return at < 0 ? undefined : starts[at]! + offset;
 }
 
-/** Whether the nodes still hold a part of the text: the page may have changed it while we were away. */
-export function isUnchanged({ text, nodes, starts }: Block, start: number, end: number): boolean {
-  for (let at = lastAtMost(starts, start); at < nodes.length && starts[at]! < end; at++) {
-    const node = nodes[at]!;
-    const from = Math.max(start, starts[at]!);
-    const part = text.slice(from, Math.min(end, starts[at + 1] ?? end));
-    if (!node.isConnected || !node.data.startsWith(part, from - starts[at]!)) return false;
-  }
-  return true;
-}
-
 /** Whether a block comes after another one in the page. */
 export function follows(a: Block, b: Block): boolean {
   const [first, other] = [a.nodes[0]!, b.nodes[0]!];
   if (first === other) return a.starts[0]! < b.starts[0]!;
-  return (other.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  return isAfter(first, other);
 }

@@ -1,3 +1,4 @@
+import { composedParent, type Container } from './composed';
 import { isRendered } from './rendered';
 import { containerOf } from './text-blocks';
 
@@ -16,7 +17,7 @@ export interface HiddenRoots {
 const REVEALING_EVENTS = ['load', 'animationend', 'transitionend', 'toggle'];
 
 /** Watches hidden parts of the page (tabs, accordions) and reports what to read of the ones that show. */
-export function watchHidden(onRevealed: (container: Element) => void, signal: AbortSignal): HiddenRoots {
+export function watchHidden(onRevealed: (container: Container) => void, signal: AbortSignal): HiddenRoots {
   const roots = new Set<Element>();
   const attributes = watchAttributes(() => reportShown(roots), signal);
   const forget = (root: Element): void => {
@@ -44,7 +45,7 @@ export function watchHidden(onRevealed: (container: Element) => void, signal: Ab
   signal.addEventListener('abort', () => observer.disconnect());
   const watch = (hidden: Element): true => {
     let root = hidden;
-    for (let outer = root.parentElement; outer && !isRendered(outer); outer = outer.parentElement)
+    for (let outer = composedParent(root); outer && !isRendered(outer); outer = composedParent(outer))
       root = outer;
     if (!roots.has(root)) {
       roots.add(root);
@@ -82,7 +83,7 @@ function watchAttributes(onChange: () => void, signal: AbortSignal) {
   signal.addEventListener('abort', rest);
   return {
     watch(element: Element): void {
-      for (let outer: Element | null = element; outer; outer = outer.parentElement)
+      for (let outer: Element | null = element; outer; outer = composedParent(outer))
         observer.observe(outer, { attributes: true });
     },
     rest,

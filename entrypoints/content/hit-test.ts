@@ -18,11 +18,11 @@ export function rectsOf(range: StaticRange): DOMRect[] {
 
 /** The shown match under a point in viewport coordinates, if any. */
 export function matchAt(x: number, y: number, matches: PageMatches): PageMatch | undefined {
-  const caret = document.caretPositionFromPoint(x, y);
+  const caret = document.caretPositionFromPoint(x, y, { shadowRoots: matches.shadowRoots() });
   if (!(caret?.offsetNode instanceof Text)) return undefined;
   const match = matches.at(caret.offsetNode, caret.offset);
   // The caret snaps to the nearest letter, however far; only a point on the letters themselves counts.
-  return match && rectsOf(match.range).some((rect) => contains(rect, x, y)) ? match : undefined;
+  return match?.range && rectsOf(match.range).some((rect) => contains(rect, x, y)) ? match : undefined;
 }
 
 function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {

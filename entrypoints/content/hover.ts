@@ -78,8 +78,8 @@ export function startHover(session: Session, signal: AbortSignal): void {
 
   function show(token: number, match: PageMatch): void {
     const { range } = match;
-    const [first] = rectsOf(range);
-    if (!first || views?.token !== token) return dispatch({ type: 'dismiss' });
+    const [first] = range ? rectsOf(range) : [];
+    if (!range || !first || views?.token !== token) return dispatch({ type: 'dismiss' });
     openAt = { range, top: first.top, left: first.left };
     void host.show(views.views, range);
   }

@@ -1,3 +1,4 @@
+import { composedParent, type Container } from './composed';
 import { rootOf } from './page-kind';
 import { containerOf } from './text-blocks';
 
@@ -5,7 +6,7 @@ import { containerOf } from './text-blocks';
 
 /** What to read. */
 export interface Job {
-  root: Element;
+  root: Container;
   /** The element whole, or only the runs directly in it. */
   deep: boolean;
   /** Whether something inside may have been found before, though it is read whole. */
@@ -23,12 +24,13 @@ const MAX_CHANGES = 10_000;
  * Collects DOM changes and hands them over once a frame; in a tab in the background, when it is looked at again.
  * @param onRewritten called when the page has written another document in its place (`document.open`), which takes
  *   away every listener on window and document
+ * @returns adds a shadow root, whose changes are its own; to add it again does nothing
  */
 export function watchChanges(
   onChanges: (changes: Change[]) => void,
   signal: AbortSignal,
   onRewritten: () => void,
-): void {
+): (root: ShadowRoot) => void {
   let changes: Change[] = [];
   let frame = 0;
   const deliver = (): void => {
@@ -43,17 +45,21 @@ export function watchChanges(
     if (changes.length > MAX_CHANGES) changes = [everything()];
     frame ||= requestAnimationFrame(deliver);
   });
-  // Not its root element, which `document.open` replaces.
-  observer.observe(document, {
+  const watched = {
     subtree: true,
     childList: true,
     characterData: true,
     attributeFilter: ['contenteditable'],
-  });
+  };
+  // Not its root element, which `document.open` replaces.
+  observer.observe(document, watched);
   signal.addEventListener('abort', () => {
     observer.disconnect();
     cancelAnimationFrame(frame);
   });
+  return (root) => {
+    if (!signal.aborted) observer.observe(root, watched);
+  };
 }
 
 function isNewRoot({ target, addedNodes }: MutationRecord): boolean {
@@ -69,7 +75,7 @@ function everything(): Change {
 
 /** What has to be read again: changed lines directly, added elements whole. */
 export function jobsOf(records: readonly Change[]): Job[] {
-  const jobs = new Map<Element, Job>();
+  const jobs = new Map<Container, Job>();
   const removed = new Set(records.flatMap(({ removedNodes }) => [...removedNodes]));
   for (const { type, target, addedNodes } of records) {
     const container = containerOf(target);
@@ -87,8 +93,8 @@ export function jobsOf(records: readonly Change[]): Job[] {
 }
 
 /** Whether an element is read anyway, with one around it. */
-function isInsideDeep(root: Element, jobs: ReadonlyMap<Element, Job>): boolean {
-  for (let outer = root.parentElement; outer; outer = outer.parentElement) {
+function isInsideDeep(root: Container, jobs: ReadonlyMap<Container, Job>): boolean {
+  for (let outer = composedParent(root); outer; outer = composedParent(outer)) {
     if (jobs.get(outer)?.deep) return true;
   }
   return false;

@@ -11,7 +11,8 @@ import { likeliestFirst } from '../../data/detect/senses';
 import type { PackCounts } from '../../data/detect/subjects';
 import { wordsIn } from '../../data/detect/words';
 import type { SenseSet } from '../../data/messages';
-import { domRangeOf, type Block } from './block';
+import { rangeIn, type Block } from './block';
+import { composedParent, elementOf } from './composed';
 
 /** Which of the page's matches are shown: what density (data/detect/density.ts) has to know of the DOM. */
 
@@ -47,19 +48,17 @@ export class PageMatch implements FoundTerm {
 
   /** Asked only where links show no terms. */
   get inLink(): boolean {
-    const link = this.range.startContainer.parentElement?.closest('a[href]') ?? null;
+    const link = this.range?.startContainer.parentElement?.closest('a[href]') ?? null;
     return link !== null;
   }
 
-  /** The same object each time, since highlights compare by identity. */
-  get range(): StaticRange {
-    return (this.#range ??= makeRange(this));
+  /**
+   * The same object each time, since highlights compare by identity; nothing when the page has changed its text since
+   * it was read.
+   */
+  get range(): StaticRange | undefined {
+    return (this.#range ??= rangeIn(this.block, this.start, this.end));
   }
-}
-
-function makeRange({ block, start, end }: PageMatch): StaticRange {
-  const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(block, start, end);
-  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 }
 
 /** A block with matches. What it costs to know of it is paid when it is asked, once. */
@@ -73,7 +72,7 @@ export class MatchedBlock implements FoundBlock {
   ) {}
 
   get kind(): BlockKind {
-    return (this.#kind ??= blockKindOf(outwards(this.block.container)));
+    return (this.#kind ??= blockKindOf(outwards(elementOf(this.block.container))));
   }
 
   get words(): number {
@@ -83,14 +82,9 @@ export class MatchedBlock implements FoundBlock {
 
 /** An element and those around it, out of shadow roots too. */
 function* outwards(from: Element): Generator<Surrounding, void, void> {
-  for (let element: Element | undefined = from; element; element = parentOf(element)) {
+  for (let element: Element | null = from; element; element = composedParent(element)) {
     yield { name: element.localName, role: element.getAttribute('role') };
   }
-}
-
-function parentOf({ parentNode }: Element): Element | undefined {
-  if (parentNode instanceof ShadowRoot) return parentNode.host;
-  return parentNode instanceof Element ? parentNode : undefined;
 }
 
 /** Chooses, and remembers what it chose: what the page adds at its end is all that is looked at then. */

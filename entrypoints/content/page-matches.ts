@@ -1,6 +1,7 @@
 import type { RequestOf, SenseSet } from '../../data/messages';
 import { contextOf } from '../../data/detect/senses';
-import { follows, isUnchanged, offsetIn, type Block, type Container } from './block';
+import { follows, offsetIn, type Block } from './block';
+import { composedContains, elementOf, isShadowRoot, type Container } from './composed';
 import type { HiddenRoots } from './hidden-roots';
 import { MatchedBlock, PageMatch, type PageChoice } from './page-choice';
 import { containerOf } from './text-blocks';
@@ -27,6 +28,8 @@ export class PageMatches {
   readonly #byContainer = new Map<Container, MatchedBlock[]>();
   /** The ranges that are shown. */
   #shown: StaticRange[] = [];
+  /** Whether the text directly in an element is hidden, as far as it was asked just now. */
+  readonly #looked = new Map<Element, boolean>();
 
   /** @param hidden asked of what would be shown, and of what is listed */
   constructor(
@@ -48,11 +51,24 @@ export class PageMatches {
   }
 
   /** Whether a match cannot be seen now, or the page has changed what was read; both are read again in a moment. */
-  readonly #isHidden = ({ block, start, end, range }: PageMatch): boolean => {
-    if (!isUnchanged(block, start, end)) return true;
-    const parents = new Set([range.startContainer.parentElement, range.endContainer.parentElement]);
-    return [...parents].some((parent) => parent !== null && this.hidden.includes(parent));
+  readonly #isHidden = ({ range }: PageMatch): boolean => {
+    if (!range) return true;
+    const { startContainer, endContainer } = range;
+    return (
+      this.#isUnseen(startContainer) || (endContainer !== startContainer && this.#isUnseen(endContainer))
+    );
   };
+
+  #isUnseen(text: Node): boolean {
+    const { parentNode } = text;
+    const element = parentNode && elementOf(parentNode as Container);
+    // A host shows its own text only in a slot.
+    if (!element || (element === parentNode && element.shadowRoot && !(text as Text).assignedSlot))
+      return true;
+    const isHidden = this.#looked.get(element) ?? this.hidden.includes(element);
+    this.#looked.set(element, isHidden);
+    return isHidden;
+  }
 
   /**
    * Forgets what was found directly in a container, or in all of it.
@@ -60,7 +76,7 @@ export class PageMatches {
    */
   forget(container: Container, deep: boolean): boolean {
     if (!deep) return this.#forgetWhere(this.#byContainer.has(container) ? [container] : []);
-    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => container.contains(one)));
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => composedContains(container, one)));
   }
 
   /** Forgets what lies in elements that are no longer in the page. @returns whether there was anything */
@@ -78,12 +94,18 @@ export class PageMatches {
 
   /** The ranges to paint now. What is added at the end of the page changes nothing before it. */
   chooseShown(): readonly StaticRange[] {
+    this.#looked.clear();
     const from = this.choice.choose(this.#blocks);
     if (from === 0) this.#shown = [];
     for (const { terms } of this.#blocks.slice(from)) {
-      for (const match of terms) if (match.kept) this.#shown.push(match.range);
+      for (const { kept, range } of terms) if (kept && range) this.#shown.push(range);
     }
     return this.#shown;
+  }
+
+  /** Those in which something was found. */
+  shadowRoots(): ShadowRoot[] {
+    return [...new Set([...this.#byContainer.keys()].map((one) => one.getRootNode()))].filter(isShadowRoot);
   }
 
   /** The shown match at an offset of a text node, if any. */
@@ -100,6 +122,7 @@ export class PageMatches {
 
   /** How often each set of senses was found in what is not hidden, shown or not; the likeliest sense first. */
   counts(): [senses: number[], count: number][] {
+    this.#looked.clear();
     const counts = new Map<string, [number[], number]>();
     for (const { terms } of this.#blocks) {
       for (const match of terms) {

@@ -1,8 +1,10 @@
+import { composedParent } from './composed';
+
 /** Whether an element is rendered and not made invisible. */
 export function isRendered(element: Element): boolean {
   if (element.checkVisibility({ visibilityProperty: true })) return true;
   // `display: contents` has no box of its own, which counts as invisible; its text may well be seen.
-  const { parentElement } = element;
+  const parentElement = composedParent(element);
   return (
     parentElement !== null && getComputedStyle(element).display === 'contents' && isRendered(parentElement)
   );

@@ -2,10 +2,11 @@ import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
 import type { Block } from './block';
 import { watchHidden } from './hidden-roots';
-import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
+import { jobsOf, removesNodes, watchChanges, type Change, type Job } from './page-changes';
 import type { PageChoice } from './page-choice';
 import { rootOf } from './page-kind';
 import { PageMatches } from './page-matches';
+import { ShadowRoots } from './shadow-roots';
 import { isOutOfBounds, Reader } from './text-blocks';
 
 /**
@@ -44,19 +45,20 @@ export function startScanner(options: ScannerOptions): Scanner {
   const { choice, onChange, onStale, signal } = options;
   let work: Promise<void> = Promise.resolve();
   const enqueue = (jobs: Job[]): void => {
-    work = work.then(() => new Reading(options, matches).run(jobs)).catch(() => undefined);
+    work = work.then(() => new Reading(options, matches, shadows).run(jobs)).catch(() => undefined);
   };
   const hidden = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
   const matches = new PageMatches(choice, hidden);
-  watchChanges(
-    (changes) => {
-      if (changes.some(removesNodes) && matches.forgetRemoved()) onChange(matches);
-      const jobs = jobsOf(changes);
-      if (jobs.length > 0) enqueue(jobs);
-    },
-    signal,
-    onStale,
-  );
+  const onChanges = (changes: readonly Change[]): void => {
+    if (changes.some(removesNodes) && matches.forgetRemoved()) onChange(matches);
+    lookAgain(jobsOf(changes));
+  };
+  const shadows = new ShadowRoots(watchChanges(onChanges, signal, onStale));
+  const lookAgain = (changed: Job[] = []): void => {
+    const jobs = [...changed, ...shadows.arrived()];
+    if (jobs.length > 0) enqueue(jobs);
+  };
+  addEventListener('load', () => lookAgain(), { once: true, signal });
   const root = rootOf(document);
   if (root) enqueue([{ root, deep: true, known: false }]);
   return {
@@ -84,6 +86,7 @@ class Reading {
   constructor(
     private readonly options: ScannerOptions,
     private readonly matches: PageMatches,
+    private readonly shadows: ShadowRoots,
   ) {}
 
   async run(jobs: readonly Job[]): Promise<void> {
@@ -91,11 +94,17 @@ class Reading {
       options: { signal },
       matches,
     } = this;
-    for (const { root, deep, known } of jobs) {
+    // It grows by the shadow roots that are met.
+    const all = [...jobs];
+    for (const { root, deep, known } of all) {
       if (signal.aborted) return;
       // Only now, when every earlier answer is in: else one could add again what was just forgotten.
       if (matches.forget(root, known)) this.#hasChanged = true;
-      if (root.isConnected && !isOutOfBounds(root)) await this.#read(new Reader(root, deep));
+      if (!root.isConnected || isOutOfBounds(root)) continue;
+      const reader = new Reader(root, deep);
+      await this.#read(reader);
+      all.push(...reader.takeRoots().map((shadow) => this.shadows.jobOf(shadow)));
+      this.shadows.await(reader.takeHosts());
     }
     this.#flush();
     await Promise.all(this.#pending);

@@ -1,7 +1,8 @@
 import { INLINE, SKIPPED } from '../../data/detect/elements';
 import { lastAtMost } from '../../data/detect/last-at-most';
 import { LINE_BREAK } from '../../data/detect/line-break';
-import type { Block, Container } from './block';
+import type { Block } from './block';
+import { composedClosest, isShadowRoot, type Container } from './composed';
 import { isPlainText } from './page-kind';
 
 /**
@@ -27,23 +28,28 @@ const LANGUAGE_SELECTOR = '[*|lang]';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** Whether an element's text is never read, because of itself or of what is around it. */
-export function isOutOfBounds(element: Element): boolean {
-  const isSkipped = element.closest(SKIPPED_SELECTOR) !== null && !isPlainText(document);
-  return isSkipped || element.closest(EDITABLE_SELECTOR) !== null;
+export function isOutOfBounds(container: Container): boolean {
+  const isSkipped = composedClosest(container, SKIPPED_SELECTOR) !== null && !isPlainText(document);
+  return isSkipped || composedClosest(container, EDITABLE_SELECTOR) !== null;
 }
 
-/** The closest element, from `node` outwards, that is not inline: the one a changed text has to be read from. */
+/** The closest element or shadow root, from `node` outwards, that is not inline: the one a changed text has to be read from. */
 export function containerOf(node: Node): Container | undefined {
-  let element = node instanceof Element ? node : node.parentElement;
-  while (element && INLINE.has(element.localName)) element = element.parentElement;
-  return element ?? undefined;
+  let at: Node | null = node.nodeType === ELEMENT_NODE || isShadowRoot(node) ? node : node.parentNode;
+  while (at && INLINE.has((at as Element).localName)) at = at.parentNode;
+  return at && (at.nodeType === ELEMENT_NODE || isShadowRoot(at)) ? (at as Container) : undefined;
 }
 
 /** What the page says of the language of an element; BCP 47, or '' for nothing. */
-function languageOf(element: Element): string {
-  const closest = element.closest(LANGUAGE_SELECTOR);
+function languageOf(container: Container): string {
+  const closest = composedClosest(container, LANGUAGE_SELECTOR);
   return closest?.getAttributeNS(XML, 'lang') ?? closest?.getAttribute('lang') ?? '';
 }
+
+/** What may have a shadow root, beside custom elements (DOM, section 4.9, attachShadow). */
+const MAY_HOST = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /** Longest block in UTF-16 code units: a longer run becomes several, so that none is mapped back for long. */
 const MAX_BLOCK = 20_000;
@@ -57,6 +63,8 @@ export class Reader {
   readonly #hasLanguages: boolean;
   readonly #language: string;
   #blocks: Block[] = [];
+  readonly #roots: ShadowRoot[] = [];
+  readonly #hosts: Element[] = [];
   /** From where it stopped outwards. */
   #trail: Node[] = [];
 
@@ -82,6 +90,7 @@ export class Reader {
     this.#hasEditable = root.querySelector(EDITABLE_SELECTOR) !== null;
     this.#hasLanguages = root.querySelector(LANGUAGE_SELECTOR) !== null;
     this.#language = languageOf(root);
+    if (!isShadowRoot(root)) this.#lookIn(root, root.localName);
   }
 
   /**
@@ -113,13 +122,13 @@ export class Reader {
    * Goes back to a safe place if the page has taken away the one where reading stopped.
    * @returns the element that is read anew then, as a whole
    */
-  recover(): Element | undefined {
+  recover(): Container | undefined {
     const [stopped] = this.#trail;
     if (!stopped || this.root.contains(stopped)) return undefined;
     const outer = this.#trail.find((node) => this.root.contains(node)) ?? this.root;
     this.#walker.currentNode = outer;
     this.#clear();
-    return outer as Element;
+    return outer as Container;
   }
 
   #taken(): Block[] {
@@ -131,9 +140,27 @@ export class Reader {
     return blocks;
   }
 
+  /** The shadow roots met since asked last. What lies in them is not read here. */
+  takeRoots(): ShadowRoot[] {
+    return this.#roots.splice(0);
+  }
+
+  /** Elements met that are to get a shadow root yet, it seems. */
+  takeHosts(): Element[] {
+    return this.#hosts.splice(0);
+  }
+
+  #lookIn(element: Element, name: string): void {
+    const isCustom = name.includes('-');
+    if (!isCustom && !MAY_HOST.has(name)) return;
+    if (element.shadowRoot) this.#roots.push(element.shadowRoot);
+    else if (isCustom) this.#hosts.push(element);
+  }
+
   /** Passes the begin of an element. */
   #pass(element: Element): void {
     const name = element.localName;
+    this.#lookIn(element, name);
     if (this.#hasEditable && element.matches(EDITABLE_SELECTOR)) this.#skip(element);
     else if (INLINE.has(name)) {
       if (name === 'sup') this.#sup = element;
@@ -162,7 +189,7 @@ export class Reader {
 
   #add(node: Text, data: string): void {
     if (data === '') return;
-    const parent = node.parentNode as Element;
+    const parent = node.parentNode as Container;
     if (parent !== this.#parent || this.#entered.length > 0 || this.#sup) this.#enter(node, data, parent);
     if (this.#isBroken && this.#text !== '') this.#text += LINE_BREAK;
     this.#isBroken = false;
@@ -173,9 +200,10 @@ export class Reader {
   }
 
   /** Comes to a text that may be in another element than the last one, or apart from it. */
-  #enter(node: Text, data: string, parent: Element): void {
-    let container = parent;
-    while (container !== this.root && INLINE.has(container.localName)) container = container.parentElement!;
+  #enter(node: Text, data: string, parent: Container): void {
+    let container: Container = parent;
+    while (container !== this.root && INLINE.has((container as Element).localName))
+      container = container.parentNode as Element;
     if (container !== this.#container) this.#end();
     this.#container = container;
     if (this.#sup && !this.#sup.contains(node)) {

@@ -33,7 +33,15 @@ function shownRanges(page) {
       range.setEnd(shown.endContainer, shown.endOffset);
       return range;
     });
-    return ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
+    /** From the document to a node, through shadow roots and slots. @param {any} node @returns {Node[]} */
+    const way = (node) => (node ? [...way(node.assignedSlot ?? node.parentNode ?? node.host), node] : []);
+    return ranges.sort((a, b) => {
+      if (a.startContainer.getRootNode() === b.startContainer.getRootNode())
+        return a.compareBoundaryPoints(Range.START_TO_START, b);
+      const [one, other] = [way(a.startContainer), way(b.startContainer)];
+      const parting = one.findIndex((node, at) => node !== other[at]);
+      return one[parting]?.compareDocumentPosition(/** @type {Node} */ (other[parting])) === 4 ? -1 : 1;
+    });
   }, SHOWN);
 }
 
@@ -51,7 +59,8 @@ async function highlightPosition(page, { text, nth = 0 }) {
       const range = ranges.filter(
         (shown) => which.text === undefined || String(shown).replace(/\s+/g, ' ') === which.text,
       )[which.nth];
-      const element = range?.startContainer.parentElement;
+      const parent = range?.startContainer.parentNode;
+      const element = parent instanceof ShadowRoot ? parent.host : range?.startContainer.parentElement;
       if (!range || !element) return undefined;
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
       await new Promise((resolve) => requestAnimationFrame(resolve));
