@@ -8,6 +8,18 @@ const MIN_FIREFOX = '146.0';
 /** What the bundler may assume; without it, it rewrites CSS for browsers that never run Gloss. */
 const TARGETS = [`chrome${MIN_CHROMIUM}`, `firefox${MIN_FIREFOX.split('.')[0]}`];
 
+/**
+ * entrypoints/frame.ts, in every frame: about:blank, srcdoc, blob: and data: too, wherever Gloss may run in the page
+ * that made them. As a content script of WXT's it would load what nearly all frames have no need of.
+ */
+const FRAME_LOADER = {
+  matches: ['<all_urls>'],
+  all_frames: true,
+  match_about_blank: true,
+  match_origin_as_fallback: true,
+  js: ['frame.js'],
+};
+
 export default defineConfig({
   imports: false,
   vite: () => ({ build: { target: TARGETS, cssTarget: TARGETS } }),
@@ -35,9 +47,10 @@ export default defineConfig({
     'build:publicAssets': async (wxt, assets) => {
       assets.push(...(await builtInAssets(`${wxt.config.root}/data/packs`)));
     },
-    // WXT has no option for css_origin. With it, the page neither sees nor overwrites our highlight styles. Chromium
-    // has no such key, and of user styles it paints no highlight's background (tried in 156).
     'build:manifestGenerated': (wxt, manifest) => {
+      manifest.content_scripts?.push(FRAME_LOADER);
+      // WXT has no option for css_origin. With it, the page neither sees nor overwrites our highlight styles. Chromium
+      // has no such key, and of user styles it paints no highlight's background (tried in 156).
       if (wxt.config.browser !== 'firefox') return;
       for (const script of manifest.content_scripts ?? []) {
         if (script.css?.length) Object.assign(script, { css_origin: 'user' });

@@ -50,6 +50,14 @@ export async function answerLookUp(
   return { stale: false, entries: await likeliestViews(views, clues) };
 }
 
+/** What was found in a page and the frames in it, as one. @param replies the page's own first */
+export function inAllFrames([page, ...frames]: readonly FoundReply[]): FoundReply | undefined {
+  if (!page) return undefined;
+  // A frame in which the site's switch or new packs have not arrived yet says nothing that could be added.
+  const alike = frames.filter(({ enabled, version }) => enabled === page.enabled && version === page.version);
+  return { ...page, found: [page, ...alike].flatMap(({ found }) => found) };
+}
+
 /** The terms found on a page, most frequent first; several labels of one entry count together. */
 export async function pageTermsOf(
   reply: FoundReply | undefined,

@@ -22,7 +22,7 @@ export interface PageTerm {
 /** What a label may mean. */
 export interface SenseSet {
   /** Sense numbers of the index, in pack order. */
-  senses: number[];
+  senses: readonly number[];
   /** Its label is an everyday word. Of a label that several packs have: in all of them. */
   common: boolean;
 }
@@ -36,6 +36,7 @@ export interface Replies {
   lookUp: { stale: boolean; entries: EntryView[] };
   openReader: null;
   needHover: null;
+  needPage: null;
   /** `unavailable`: no content script there (a browser page, a store, a PDF). */
   pageTerms: { state: 'ok' | 'off' | 'unavailable'; terms: PageTerm[] };
   setPackEnabled: null;
@@ -47,19 +48,11 @@ export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
 /** What travels back: a reply, or an error in words. */
 export type Envelope<T extends RequestType> = { ok: true; reply: Replies[T] } | { ok: false; error: string };
 
-/** What the background asks a content script: the terms found there, as `[senses, count]`, likeliest sense first. */
-export const FOUND_REQUEST = 'gloss:found';
+/** What a content script found in its frame, as `[senses, count]`, likeliest sense first. */
 export interface FoundReply {
   enabled: boolean;
   version: number;
   found: [senses: number[], count: number][];
-}
-
-/** Whether a message is the background's question for what was found. */
-export function isFoundRequest(message: unknown): boolean {
-  return (
-    typeof message === 'object' && message !== null && 'type' in message && message.type === FOUND_REQUEST
-  );
 }
 
 /** The items of `storage.local` after whose change an open page has to ask again (data/settings.ts). */

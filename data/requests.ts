@@ -51,6 +51,8 @@ const requestSchemas = {
   openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
   /** The content script has something to explain, and asks for the code that does it. */
   needHover: v.object({ type: v.literal('needHover') }),
+  /** A frame is worth reading (entrypoints/frame.ts), and asks for the content script. */
+  needPage: v.object({ type: v.literal('needPage') }),
   /** The popup asks what was found in a tab. */
   pageTerms: v.object({ type: v.literal('pageTerms'), tabId: v.number() }),
   /** Options turns a pack on or off. */
@@ -64,6 +66,7 @@ export const Request = v.variant('type', [
   requestSchemas.lookUp,
   requestSchemas.openReader,
   requestSchemas.needHover,
+  requestSchemas.needPage,
   requestSchemas.pageTerms,
   requestSchemas.setPackEnabled,
 ]);

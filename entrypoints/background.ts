@@ -1,14 +1,8 @@
 import * as v from 'valibot';
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerDetect, answerHello, answerLookUp, pageTermsOf } from '../data/answers';
-import {
-  FOUND_REQUEST,
-  type Envelope,
-  type FoundReply,
-  type Replies,
-  type RequestType,
-} from '../data/messages';
+import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../data/answers';
+import type { Envelope, FoundReply, Replies, RequestType } from '../data/messages';
 import { BUILT_IN_LIST } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
@@ -52,9 +46,14 @@ export default defineBackground(() => {
       await browser.scripting.executeScript({ target, files: ['content-scripts/hover.js'] });
       return null;
     },
+    needPage: async (_request, { tab, frameId }) => {
+      if (tab?.id === undefined || frameId === undefined) return null;
+      await injectPage({ tabId: tab.id, frameIds: [frameId] });
+      return null;
+    },
     pageTerms: async ({ tabId }) => {
       const found = await askTab(tabId);
-      return pageTermsOf(found, await index.get());
+      return pageTermsOf(inAllFrames(found), await index.get());
     },
     setPackEnabled: async ({ packId, enabled }) => {
       await announce(await setPackEnabled(packId, enabled));
@@ -78,7 +77,14 @@ type Handler<T extends RequestType> = (
 ) => Promise<Replies[T]>;
 
 /** What a page's content script may ask; the rest is for our own pages. */
-const PAGE_REQUESTS: readonly RequestType[] = ['hello', 'detect', 'lookUp', 'openReader', 'needHover'];
+const PAGE_REQUESTS: readonly RequestType[] = [
+  'hello',
+  'detect',
+  'lookUp',
+  'openReader',
+  'needHover',
+  'needPage',
+];
 
 async function answer(
   message: unknown,
@@ -107,16 +113,24 @@ async function readText(path: string): Promise<string> {
   return response.text();
 }
 
-/** What a tab's content script found, or undefined where none runs. */
-async function askTab(tabId: number): Promise<FoundReply | undefined> {
+/**
+ * What the content scripts in a tab's frames found, the page's own first; none where none runs. A message to a tab
+ * reaches all its frames, but only one answer comes back, and whom to ask one by one only `webNavigation` tells.
+ */
+async function askTab(tabId: number): Promise<FoundReply[]> {
   try {
-    return await browser.tabs.sendMessage<unknown, FoundReply | undefined>(
-      tabId,
-      { type: FOUND_REQUEST },
-      { frameId: 0 },
-    );
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      // Also in a page that still loads.
+      injectImmediately: true,
+      // Runs in the page's frames, in our world there: nothing of this file is in reach.
+      func: () => globalThis.glossFound?.(),
+    });
+    return results
+      .sort((a, b) => a.frameId - b.frameId)
+      .flatMap(({ result }) => (result ? [result as FoundReply] : []));
   } catch {
-    return undefined;
+    return [];
   }
 }
 
@@ -130,14 +144,20 @@ async function injectIntoOpenTabs(): Promise<void> {
   await Promise.allSettled(
     tabs.map(async ({ id }) => {
       // A page that loads just now has it from the manifest already.
-      if (id === undefined || (await askTab(id))) return;
-      await browser.scripting.insertCSS({
-        target: { tabId: id },
-        files: ['content-scripts/content.css'],
-        // As from the manifest. From user styles Chromium 156 paints a highlight's underline, but no background.
-        origin: 'AUTHOR',
-      });
-      await browser.scripting.executeScript({ target: { tabId: id }, files: ['content-scripts/content.js'] });
+      if (id === undefined || (await askTab(id)).length > 0) return;
+      await injectPage({ tabId: id });
+      await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ['frame.js'] });
     }),
   );
+}
+
+/** Brings the content script and its styles into a page or frame that has none. */
+async function injectPage(target: Scripting.InjectionTarget): Promise<void> {
+  await browser.scripting.insertCSS({
+    target,
+    files: ['content-scripts/content.css'],
+    // As from the manifest. From user styles Chromium 156 paints a highlight's underline, but no background.
+    origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR',
+  });
+  await browser.scripting.executeScript({ target, files: ['content-scripts/content.js'] });
 }

@@ -21,7 +21,17 @@ import {
   TRAIT_SHIFT,
   type IndexedLabel,
 } from './label-form';
-import { BASE_1, GAP_HYPHEN, GAP_NONE, letterBefore, readTail, tokenize, type Tokens } from './tokens';
+import {
+  append1,
+  append2,
+  BASE_1,
+  GAP_HYPHEN,
+  GAP_NONE,
+  letterBefore,
+  readTail,
+  tokenize,
+  type Tokens,
+} from './tokens';
 
 /** Labels → what the index holds of them. */
 
@@ -36,7 +46,6 @@ export interface CompiledLabel {
 /** A word that some label writes with a hyphen: what its first part is. */
 export interface Compound {
   hash1: number;
-  power1: number;
   letters: number;
 }
 
@@ -52,10 +61,9 @@ export function compounds(labels: readonly IndexedLabel[], tokens: Tokens): Map<
     for (let second = 1; second < tokens.count; second++) {
       if (tokens.gap[second] !== GAP_HYPHEN) continue;
       const first = second - 1;
-      const joined = (Math.imul(tokens.hash1[first]!, tokens.power1[second]!) + tokens.hash1[second]!) | 0;
+      const joined = append1(tokens.hash1[first]!, tokens.hash1[second]!, tokens.letters[second]!);
       found.set(joined, {
         hash1: tokens.hash1[first]!,
-        power1: tokens.power1[first]!,
         letters: tokens.letters[first]!,
       });
     }
@@ -63,11 +71,19 @@ export function compounds(labels: readonly IndexedLabel[], tokens: Tokens): Map<
   return found;
 }
 
-/** A label's hashes, or undefined when it has no letter or is too long; its beginnings go into `prefixes`. */
+/** What the index's filter lets through, as first hashes. */
+export interface FilterKeys {
+  /** The beginnings of labels that a text may split off. */
+  beginnings: Set<number>;
+  /** The stems of all forms of labels, and of all beginnings: of each, what is left without its ending. */
+  stems: Set<number>;
+}
+
+/** A label's hashes, or undefined when it has no letter or is too long; what leads to it goes into `keys`. */
 export function compileLabel(
   label: IndexedLabel,
   tokens: Tokens,
-  prefixes: Set<number>,
+  keys: FilterKeys,
   apart: ReadonlyMap<number, Compound>,
 ): CompiledLabel | undefined {
   tokenize(label.text, tokens);
@@ -76,37 +92,55 @@ export function compileLabel(
   let hash2 = 0;
   let letters = 0;
   let boundaries = 0;
+  const begin = (hash: number, count: number): void => {
+    keys.beginnings.add(hash);
+    addStem(label.text, count, hash, keys);
+  };
   for (let token = 0; token < tokens.count; token++) {
     if (token > 0) {
-      prefixes.add(hash1);
+      begin(hash1, letters);
       if (tokens.gap[token] !== GAP_NONE) boundaries |= boundaryBit(letters);
     }
     const compound = apart.get(tokens.hash1[token]!);
     if (compound) {
-      prefixes.add((Math.imul(hash1, compound.power1) + compound.hash1) | 0);
+      begin(append1(hash1, compound.hash1, compound.letters), letters + compound.letters);
       boundaries |= boundaryBit(letters + compound.letters);
     }
-    boundaries |= humps(label.text, tokens, token, hash1, letters, prefixes);
-    hash1 = (Math.imul(hash1, tokens.power1[token]!) + tokens.hash1[token]!) | 0;
-    hash2 = (Math.imul(hash2, tokens.power2[token]!) + tokens.hash2[token]!) | 0;
-    letters += tokens.letters[token]!;
+    boundaries |= humps(label.text, tokens, token, hash1, letters, begin);
+    const more = tokens.letters[token]!;
+    hash1 = append1(hash1, tokens.hash1[token]!, more);
+    hash2 = append2(hash2, tokens.hash2[token]!, more);
+    letters += more;
   }
+  // "C++s": an ending behind a sign is a word of its own.
+  if (label.inflect && tokens.signAt(tokens.count - 1) !== 0) begin(hash1, letters);
   const ending = label.inflect ? labelEnding(label, tokens, letters) : 0;
   if (ending !== 0) {
-    hash1 = dropLetters1(hash1, TAIL, endingLetters(ending));
-    hash2 = dropLetters2(hash2, TAIL, endingLetters(ending));
+    const count = endingLetters(ending);
+    hash1 = dropLetters1(hash1, TAIL, count);
+    hash2 = dropLetters2(hash2, TAIL, count);
+    letters -= count;
   }
-  prefixes.add(hash1);
+  // A text may have the stem with an ending, or as a word that itself seems to have one: "engineer" of "engineering".
+  keys.stems.add(hash1);
+  addStem(label.text, letters, hash1, keys);
   const flags =
     (label.caseSensitive ? FLAG_CASE : 0) |
     (label.inflect ? FLAG_INFLECT : 0) |
     (label.isNot ? FLAG_NOT : 0) |
     (endingId(ending) << ENDING_SHIFT);
-  const sign = label.caseSensitive
-    ? signature(label.text, tokens.start[0]!, letters - endingLetters(ending))
-    : 0;
-  const target = (((label.common ? TRAIT_COMMON : 0) << TRAIT_SHIFT) | (label.sense + 1)) >>> 0;
-  return { hash1, hash2, target, meta: ((sign << 16) | (boundaries << 8) | flags) >>> 0 };
+  const sign = label.caseSensitive ? signature(label.text, tokens.start[0]!, letters) : 0;
+  const target = ((label.common ? TRAIT_COMMON : 0) << TRAIT_SHIFT) | (label.sense + 1);
+  return { hash1, hash2, target, meta: (sign << 16) | (boundaries << 8) | flags };
+}
+
+/** Adds what is left of a label's first letters without their ending. */
+function addStem(text: string, letters: number, hash: number, { stems }: FilterKeys): void {
+  let end = 0;
+  for (let seen = 0; seen < letters; end++) if (FOLD[text.charCodeAt(end)]! >= CLASS_COUNT) seen++;
+  readTail(text, 0, end, STEM_TAIL);
+  const ending = endingOf(STEM_TAIL, letters);
+  stems.add(dropLetters1(hash, STEM_TAIL, endingLetters(ending)));
 }
 
 /** Fewest letters before a capital inside a word where it may be written apart: StatefulSet, but not iPhone. */
@@ -119,7 +153,7 @@ function humps(
   token: number,
   hash: number,
   lettersBefore: number,
-  prefixes: Set<number>,
+  begin: (hash: number, letters: number) => void,
 ): number {
   let boundaries = 0;
   let letters = 0;
@@ -130,7 +164,7 @@ function humps(
     const before = text.charCodeAt(at - 1);
     const isHump = letters >= MIN_HUMP && isCapital(unit) && before >= 0x61 && before <= 0x7a;
     if (isHump) {
-      prefixes.add(hash);
+      begin(hash, lettersBefore + letters);
       boundaries |= boundaryBit(lettersBefore + letters);
     }
     hash = (Math.imul(hash, BASE_1) + folded) | 0;
@@ -143,6 +177,7 @@ function isCapital(unit: number): boolean {
   return unit >= 0x41 && unit <= 0x5a;
 }
 
+const STEM_TAIL = new Uint16Array(TAIL_LETTERS);
 const TAIL = new Uint16Array(TAIL_LETTERS);
 
 /**

@@ -1,23 +1,33 @@
 /**
- * Folding: what each UTF-16 code unit means for matching. A unit folds to a *class* (below 16), to itself
- * when it is a literal ("+", "#", "."), or to a letter or digit without case and diacritics.
+ * Folding: what each UTF-16 code unit means for matching. A unit folds to a *class* (below 16), to a *sign*
+ * (below "0") when it is part of labels such as C++, or to a letter or digit without case and diacritics.
  */
 
 /** Ends a phrase: a comma, a bracket, a line break made by the page. */
 export const HARD = 0;
-/** Not there at all: soft hyphen, zero-width characters. */
-export const IGNORE = 1;
 export const SPACE = 2;
 export const HYPHEN = 3;
 export const APOSTROPHE = 4;
+/** The first of the classes that do not end a word. */
+export const FIRST_INNER = 8;
+/** Not there at all: soft hyphen, zero-width characters. */
+export const IGNORE = 8;
 /** A combining mark: not there for matching, but part of the letter before it. */
-export const MARK = 5;
+export const MARK = 9;
+/** Not looked up yet: `foldUnit` does. */
+export const UNKNOWN = 15;
 
-/** Folded values below this are classes, all others letters, digits or literals. */
+/** Folded values below this are classes, all others letters, digits or signs. */
 export const CLASS_COUNT = 16;
+/** The first folded value that is a letter or digit. */
+export const FIRST_WORD_UNIT = 0x30;
 
-/** Signs that are part of labels such as C++, C#, .NET, Node.js, CI/CD, R&D. */
-const LITERALS = '+#./&@_%*$';
+/** Signs that are part of labels such as C++, C#, .NET, Node.js, CI/CD, R&D. Each folds to itself. */
+const SIGNS = '+#./&%*$';
+/** So are these, whose units lie among the letters': they fold to where one comparison tells them from a word. */
+export const AT = 0x10;
+export const UNDERSCORE = 0x11;
+
 const SPACES =
   ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\uff0d';
@@ -30,68 +40,70 @@ const PLAIN_RANGES = [
   [0x4e00, 0x9fff],
   [0xac00, 0xd7a3],
 ] as const;
-/** The rest of the plane, without the surrogates and what is for private use. */
-const FOLDED_RANGES = [
-  [0, 0x33ff],
-  [0x4dc0, 0x4dff],
-  [0xa000, 0xabff],
-  [0xd7a4, 0xd7ff],
-  [0xf900, 0xffff],
-] as const;
+/** Surrogates and what is for private use. */
+const NO_LETTERS = [0xd800, 0xf8ff] as const;
 
-/** `FOLD[codeUnit]`: class, literal, or folded letter. */
-export const FOLD = buildFoldTable();
+/** How many units are looked up together. */
+const BLOCK = 0x80;
 
-/** Whether a folded value is a letter or digit, as against a class or a literal. */
-export function isWordUnit(folded: number): boolean {
-  return folded >= 0x80 || (folded >= 0x61 && folded <= 0x7a) || (folded >= 0x30 && folded <= 0x39);
+/**
+ * `FOLD[codeUnit]`: class, sign, or folded letter. Only for units that `foldUnit` or `tokenize` has met: all the
+ * table at once took 15 ms at every start of the worker, what a page in English needs takes one.
+ */
+export const FOLD = beginTable();
+
+/** What a unit folds to. */
+export function foldUnit(unit: number): number {
+  const folded = FOLD[unit]!;
+  if (folded !== UNKNOWN) return folded;
+  const from = unit - (unit % BLOCK);
+  foldRange(from, from + BLOCK - 1);
+  return FOLD[unit]!;
 }
 
-/** A range at a time: one call of `normalize` a letter took four times as long, at every start of the worker. */
-function buildFoldTable(): Uint16Array {
-  const table = new Uint16Array(0x10000);
-  for (const [from, to] of FOLDED_RANGES) foldRange(table, from, to);
+/** Whether a folded value is a letter or digit, as against a class or a sign. */
+export function isWordUnit(folded: number): boolean {
+  return folded >= FIRST_WORD_UNIT;
+}
+
+function beginTable(): Uint16Array {
+  const table = new Uint16Array(0x10000).fill(UNKNOWN);
   for (const [from, to] of PLAIN_RANGES) for (let unit = from; unit <= to; unit++) table[unit] = unit;
-  for (let unit = 0; unit < 0x80; unit++)
-    if (!/[a-z0-9]/i.test(String.fromCharCode(unit))) table[unit] = HARD;
+  table.fill(HARD, NO_LETTERS[0], NO_LETTERS[1] + 1);
+  table.fill(HARD, 0, BLOCK);
+  for (let digit = 0x30; digit <= 0x39; digit++) table[digit] = digit;
+  for (let letter = 0x61; letter <= 0x7a; letter++) table[letter] = table[letter - 0x20] = letter;
   const classes: [string, number][] = [
     [SPACES, SPACE],
     [HYPHENS, HYPHEN],
     [APOSTROPHES, APOSTROPHE],
     [IGNORED, IGNORE],
+    ['@', AT],
+    ['_', UNDERSCORE],
   ];
   for (const [chars, unitClass] of classes) {
-    for (const char of chars) table[char.charCodeAt(0)] = unitClass;
+    for (let at = 0; at < chars.length; at++) table[chars.charCodeAt(at)] = unitClass;
   }
-  for (const char of LITERALS) table[char.charCodeAt(0)] = char.charCodeAt(0);
+  for (let at = 0; at < SIGNS.length; at++) table[SIGNS.charCodeAt(at)] = SIGNS.charCodeAt(at);
   return table;
 }
 
 /** Letters to their compatibility form in lower case without diacritics, where that is one letter; marks to MARK. */
-function foldRange(table: Uint16Array, from: number, to: number): void {
-  const all = Array.from({ length: to - from + 1 }, (_, at) => String.fromCharCode(from + at)).join('');
-  for (const { 0: run, index } of all.matchAll(/[\p{L}\p{N}]+/gu)) {
-    // Between NULs, letters do not compose with each other.
-    const letters = run.split('').join('\0');
-    const lower = letters.toLowerCase().split('\0');
-    const bare = letters
-      .normalize('NFKD')
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
-      .split('\0');
-    for (let at = 0; at < run.length; at++) {
-      const unit = from + index + at;
-      table[unit] = oneUnit(bare[at]!, isWordUnit) ?? oneUnit(lower[at]!) ?? unit;
-    }
-  }
-  for (const { 0: run, index } of all.matchAll(/\p{M}+/gu)) {
-    table.fill(MARK, from + index, from + index + run.length);
+function foldRange(from: number, to: number): void {
+  for (let unit = from; unit <= to; unit++) {
+    if (FOLD[unit] !== UNKNOWN) continue;
+    const char = String.fromCharCode(unit);
+    FOLD[unit] = /\p{M}/u.test(char) ? MARK : /[\p{L}\p{N}]/u.test(char) ? foldLetter(char) : HARD;
   }
 }
 
-/** The code unit of a text that is one unit long. */
-function oneUnit(text: string, accepts: (unit: number) => boolean = () => true): number | undefined {
-  const unit = text.charCodeAt(0);
-  return text.length === 1 && accepts(unit) ? unit : undefined;
+function foldLetter(letter: string): number {
+  const bare = letter
+    .normalize('NFKD')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '');
+  const lower = letter.toLowerCase();
+  if (bare.length === 1 && /[\p{L}\p{N}]/u.test(bare)) return bare.charCodeAt(0);
+  return (lower.length === 1 ? lower : letter).charCodeAt(0);
 }

@@ -29,26 +29,53 @@ const MIN_STEM_BEFORE_S = 2;
 
 const code = (letter: string): number => letter.charCodeAt(0);
 const S = code('s');
-const VOWELS = new Set(Array.from('aeiou', code));
+const A = code('a');
+const Z = code('z');
+const U = code('u');
+const O = code('o');
+const VOWELS = letterSet('aeiou');
 /** "dropping" is of "drop"; "spelling" and "processing" have their double letters from the base. */
-const DOUBLED = new Set(Array.from('bdgmnprt', code));
+const DOUBLED = letterSet('bdgmnprt');
 /** Endings before which a base doubles its consonant, and what they are called then. */
-const DOUBLING = new Map([
-  [ENDINGS.indexOf('ed'), DOUBLED_ED],
-  [ENDINGS.indexOf('ing'), DOUBLED_ING],
-]);
+const DOUBLING = new Uint8Array(256);
+DOUBLING[ENDINGS.indexOf('ed')] = DOUBLED_ED;
+DOUBLING[ENDINGS.indexOf('ing')] = DOUBLED_ING;
 /** Endings that stand for a y: only after a consonant, "libraries" but not "plays". */
-const AFTER_CONSONANT = new Set(['ies', 'y', 'ied', 'ying'].map((ending) => ENDINGS.indexOf(ending)));
+const AFTER_CONSONANT = new Uint8Array(256);
+for (const ending of ['ies', 'y', 'ied', 'ying']) AFTER_CONSONANT[ENDINGS.indexOf(ending)] = 1;
 
-/** Endings by their last letter, longest first, as letters from the end backwards. */
-const BY_LAST_LETTER = new Map<number, { id: number; letters: number[] }[]>();
-ENDINGS.map((ending, id) => ({ id, letters: Array.from(ending, code).toReversed() }))
-  .filter(({ id, letters }) => letters.length > 0 && id < DOUBLED_ED)
-  .sort((a, b) => b.letters.length - a.letters.length)
-  .forEach((ending) => {
-    const last = ending.letters[0]!;
-    BY_LAST_LETTER.set(last, [...(BY_LAST_LETTER.get(last) ?? []), ending]);
+/** One for each of these letters, zero for all others. */
+function letterSet(letters: string): Uint8Array {
+  const set = new Uint8Array(0x80);
+  for (const letter of letters) set[code(letter)] = 1;
+  return set;
+}
+
+/**
+ * The endings as a tree of letters from the end backwards, so that one read a letter finds the longest. A node is a
+ * row of 32: where each letter leads ("a" is 1), and in column 0 and `PARENT` the ending that it is and the node
+ * before it.
+ */
+const PARENT = 27;
+const TREE = treeOf(ENDINGS.slice(0, DOUBLED_ED));
+
+function treeOf(endings: readonly string[]): Uint16Array {
+  const tree = new Uint16Array(32 * (endings.join('').length + 1));
+  let nodes = 1;
+  endings.forEach((ending, id) => {
+    let node = 0;
+    for (const letter of Array.from(ending).toReversed()) {
+      const place = node * 32 + (letter.charCodeAt(0) & 31);
+      if (tree[place] === 0) {
+        tree[nodes * 32 + PARENT] = node;
+        tree[place] = nodes++;
+      }
+      node = tree[place]!;
+    }
+    tree[node * 32] = id;
   });
+  return tree;
+}
 
 /** An ending that was found: its id in the low byte, and the letters it takes off above. */
 export type FoundEnding = number;
@@ -61,20 +88,53 @@ export const endingLetters = (found: FoundEnding): number => found >>> 8;
  * @param letters how many letters the word has
  */
 export function endingOf(tail: ArrayLike<number>, letters: number): FoundEnding {
-  const candidates = BY_LAST_LETTER.get(tail[0]!);
-  if (!candidates) return NO_ENDING;
-  for (const { id, letters: ending } of candidates) {
-    const stem = letters - ending.length;
-    if (stem < (ending.length === 1 && ending[0] === S ? MIN_STEM_BEFORE_S : MIN_STEM)) continue;
-    if (!ending.every((letter, at) => tail[at] === letter)) continue;
-    const before = tail[ending.length]!;
-    if (ending.length === 1 && ending[0] === S && (before === S || endsInOus(tail))) continue;
-    if (AFTER_CONSONANT.has(id) && VOWELS.has(before)) continue;
-    const doubled = stem > MIN_STEM && DOUBLED.has(before) && tail[ending.length + 1] === before;
-    const doubledId = doubled ? DOUBLING.get(id) : undefined;
-    return doubledId === undefined ? id | (ending.length << 8) : doubledId | ((ending.length + 1) << 8);
+  let node = 0;
+  let length = 0;
+  for (let next = 0; (next = nextNode(node, tail[length])) !== 0; length++) node = next;
+  for (; length > 0; length--, node = TREE[node * 32 + PARENT]!) {
+    const id = TREE[node * 32]!;
+    if (id !== NO_ENDING && mayEndIn(id, length, tail, letters))
+      return withDoubled(id, length, tail, letters);
   }
   return NO_ENDING;
+}
+
+/**
+ * From how many letters on a phrase that ends with a word has the ending that the word's letters alone tell,
+ * `endingOf(tail, LONG)`: when no ending reaches beyond the word, and none leaves too short a stem.
+ * @returns `LONG` when there is no telling
+ */
+export function settledFrom(tail: ArrayLike<number>, letters: number): number {
+  let node = 0;
+  let length = 0;
+  for (let next = 0; (next = nextNode(node, tail[length])) !== 0; length++) node = next;
+  return length + RULE_LETTERS <= letters ? length + MIN_STEM + 1 : LONG;
+}
+
+/** How many letters before an ending its rules look at. */
+const RULE_LETTERS = 2;
+/** More letters than any rule about short stems asks for. */
+export const LONG = 255;
+
+/** Where a letter leads to from a node of the tree; 0 for nowhere. */
+function nextNode(node: number, letter: number | undefined): number {
+  return letter !== undefined && letter >= A && letter <= Z ? TREE[node * 32 + (letter & 31)]! : 0;
+}
+
+/** Whether an ending whose letters a word has is one there. */
+function mayEndIn(id: number, length: number, tail: ArrayLike<number>, letters: number): boolean {
+  const before = tail[length]!;
+  if (id === PLURAL_S) return letters - length >= MIN_STEM_BEFORE_S && before !== S && !endsInOus(tail);
+  return letters - length >= MIN_STEM && !(AFTER_CONSONANT[id] && VOWELS[before]);
+}
+
+/** The ending with the consonant that is doubled before it. */
+function withDoubled(id: number, length: number, tail: ArrayLike<number>, letters: number): FoundEnding {
+  const doubledId = DOUBLING[id]!;
+  const before = tail[length]!;
+  const isDoubled =
+    doubledId !== 0 && letters - length > MIN_STEM && DOUBLED[before] && tail[length + 1] === before;
+  return isDoubled ? doubledId | ((length + 1) << 8) : id | (length << 8);
 }
 
 /** The plain plural, one letter long. */
@@ -90,7 +150,7 @@ export function isPluralOfCapitals(text: string, end: number): boolean {
 
 /** "access" and "asynchronous" are no plurals. */
 function endsInOus(tail: ArrayLike<number>): boolean {
-  return tail[1] === code('u') && tail[2] === code('o');
+  return tail[1] === U && tail[2] === O;
 }
 
 const INVERSE_1 = inverse(BASE_1);

@@ -15,6 +15,8 @@ export const ENDING_SHIFT = 3;
 
 /** What else is known of a label, above its sense number. */
 export const TRAIT_COMMON = 1;
+/** Set by the index: another slot has the same hashes. */
+export const TRAIT_MORE = 128;
 export const TRAIT_SHIFT = 24;
 /** Sense numbers, and one for a free slot, fit below the traits: sixteen million. */
 export const SENSE_MASK = (1 << TRAIT_SHIFT) - 1;

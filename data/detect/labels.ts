@@ -1,5 +1,8 @@
 import type { Entry } from '../format/pack';
 import { isCommonLabel, type LabelRules } from './common';
+import { isEveryday } from './everyday';
+import { isAbbreviation, isShortFor } from './forms/abbreviation';
+import { formsIn } from './forms/forms';
 
 /** A string that may match, and how. */
 export interface Label {
@@ -12,6 +15,10 @@ export interface Label {
   isNot: boolean;
   /** An everyday word: shown only where the page is about the pack's subject. */
   common: boolean;
+  /** Written as one word it is another, everyday one: "every day". */
+  keepApart?: boolean;
+  /** An abbreviation that is a word too: "IT" is not meant where everything is in capitals. */
+  isWord?: boolean;
 }
 
 /** A label without a lower-case letter is an abbreviation, whatever field it stands in: "IT" is never "it". */
@@ -19,51 +26,71 @@ function isAllCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
-/** Words of the trade that people clip, long form first. Only the last word of a longer label is replaced. */
-const CLIPPED: readonly [long: string, short: string][] = [
-  ['application', 'app'],
-  ['configuration', 'config'],
-  ['documentation', 'docs'],
-  ['information', 'info'],
-  ['repository', 'repo'],
-  ['specification', 'spec'],
-];
-
-/** "Single-page application" is also written "single-page app", and the other way round. */
-function clippedForms(label: Label): Label[] {
-  return CLIPPED.flatMap(([long, short]) => [
-    replaceLast(label, long, short),
-    replaceLast(label, short, long),
-  ]).filter((form) => form !== undefined);
-}
-
-function replaceLast(label: Label, from: string, to: string): Label | undefined {
-  const { text } = label;
-  const head = text.slice(0, -from.length);
-  if (!text.toLowerCase().endsWith(from) || !/[\s-]$/.test(head) || label.caseSensitive) return undefined;
-  return { ...label, text: head + to };
-}
-
 /** Every label of an entry, each once. */
 export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
   const rules = { ...ofPack.match, ...entry.match };
+  const forms = formsIn(ofPack.inLanguage);
   const inflect = rules.inflect ?? true;
   const plain = (text: string): Label => ({
     text,
     caseSensitive: rules.caseSensitive ?? isAllCapitals(text),
-    inflect,
+    inflect: inflect && (forms.inflect || (forms.plurals && isAllCapitals(text))),
     isNot: false,
     common: isCommonLabel(text, entry, ofPack),
+    ...guards(text),
   });
+  const fixed = (text: string): Label => ({ ...plain(text), caseSensitive: true });
+  const { name, alternateName, hiddenLabel } = entry;
+  const named = [name, ...alternateName, ...hiddenLabel, ...forms.definitionNames(entry)].map(
+    withoutParentheses,
+  );
   const labels = [
-    ...[entry.name, ...entry.alternateName, ...entry.hiddenLabel].map(plain),
-    ...entry.abbreviation.map((text) => ({ ...plain(text), caseSensitive: true })),
+    ...named.flatMap(({ texts }) => texts).map(plain),
+    ...[...named.flatMap(({ abbreviations }) => abbreviations), ...entry.abbreviation].map(fixed),
     ...entry.notLabel.map((text) => ({ ...plain(text), caseSensitive: false, isNot: true })),
   ];
-  labels.push(...labels.flatMap(clippedForms));
-  return [
-    ...new Map(
-      labels.map((label) => [`${label.text}\n${label.caseSensitive}\n${label.isNot}`, label]),
-    ).values(),
-  ];
+  const isVerb = /^v(?:erb)?\b/i.test(entry.partOfSpeech ?? '');
+  const formsOf = (label: Label): Label[] =>
+    inflect && !label.caseSensitive
+      ? forms.make(label.text, { isVerb, isEveryday }).map((text) => ({ ...label, ...guards(text), text }))
+      : [];
+  return distinct([...labels, ...labels.flatMap((label) => [...spellings(label), ...formsOf(label)])]);
+}
+
+function distinct(labels: readonly Label[]): Label[] {
+  const first = new Map<string, Label>();
+  for (const label of labels) {
+    const key = `${label.text}\n${label.caseSensitive}\n${label.isNot}`;
+    if (!first.has(key)) first.set(key, label);
+  }
+  return [...first.values()];
+}
+
+/** Where a label must not match though its letters are there. */
+function guards(text: string): Pick<Label, 'keepApart' | 'isWord'> {
+  return {
+    ...(/^[a-z]+(?: [a-z]+)+$/i.test(text) && isEveryday(text.replaceAll(' ', ''))
+      ? { keepApart: true }
+      : {}),
+    ...(/^(?=.*[AEIOUY])[A-Z]{2,}$/.test(text) && isEveryday(text.toLowerCase()) ? { isWord: true } : {}),
+  };
+}
+
+/** An identifier is spoken of in words, too: "bounding_box". */
+function spellings(label: Label): Label[] {
+  return /\p{L}_\p{L}/u.test(label.text) ? [{ ...label, text: label.text.replaceAll('_', ' ') }] : [];
+}
+
+const PARENTHESES = /^(.*\S)\s*\(([^()]+)\)$/;
+
+/**
+ * Glossaries write "Round-trip time (RTT)", "RTT (Round-trip time)" and "Selector (CSS)" in one field: two labels, two
+ * labels, and a label with what it belongs to. No text is matched across a parenthesis.
+ */
+function withoutParentheses(text: string): { texts: string[]; abbreviations: string[] } {
+  const [, outer, inner] = PARENTHESES.exec(text) ?? [];
+  if (outer === undefined || inner === undefined) return { texts: [text], abbreviations: [] };
+  if (isAbbreviation(inner) && isShortFor(inner, outer)) return { texts: [outer], abbreviations: [inner] };
+  if (isAbbreviation(outer) && isShortFor(outer, inner)) return { texts: [inner], abbreviations: [outer] };
+  return { texts: [outer], abbreviations: [] };
 }

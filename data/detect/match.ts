@@ -2,7 +2,7 @@
 export interface Match {
   start: number;
   end: number;
-  senses: number[];
+  senses: readonly number[];
   /** Its label is an everyday word. Of a label that several packs have: in all of them. */
   common: boolean;
 }

@@ -1,9 +1,22 @@
-import { APOSTROPHE, CLASS_COUNT, FOLD, HARD, HYPHEN, IGNORE, MARK, SPACE, isWordUnit } from './fold';
+import {
+  APOSTROPHE,
+  CLASS_COUNT,
+  FIRST_INNER,
+  FIRST_WORD_UNIT,
+  FOLD,
+  foldUnit,
+  HARD,
+  HYPHEN,
+  IGNORE,
+  MARK,
+  SPACE,
+  UNKNOWN,
+} from './fold';
 
 /**
- * Text → tokens with hashes. A token is a run of letters and digits, or one literal sign. Each carries two
- * polynomial hashes mod 2³² over its folded letters; phrases compose from them without reading the text
- * again (`H(ab) = H(a)·Bⁿ + H(b)`), so "back-end", "back end" and "backend" hash alike.
+ * Text → tokens with hashes. A token is a run of letters and digits, or one sign. Each carries two polynomial
+ * hashes mod 2³² over its folded letters; phrases compose from them without reading the text again
+ * (`H(ab) = H(a)·Bⁿ + H(b)`), so "back-end", "back end" and "backend" hash alike.
  */
 
 /** Odd, so that they have an inverse mod 2³²; the values are primes used by xxHash for the same purpose. */
@@ -25,26 +38,48 @@ export class Tokens {
   end = new Int32Array(0);
   hash1 = new Int32Array(0);
   hash2 = new Int32Array(0);
-  power1 = new Int32Array(0);
-  power2 = new Int32Array(0);
   letters = new Int32Array(0);
+  /** One more than there are tokens: behind the last one stands a hard gap. */
   gap = new Uint8Array(0);
-  literal = new Uint8Array(0);
 
   /** Makes room for the tokens of a text of `length` code units. */
   reserve(length: number): void {
-    if (this.start.length >= length) return;
-    const size = Math.max(1024, length);
+    if (this.start.length > length) return;
+    const size = Math.max(1024, length + 1);
     this.start = new Int32Array(size);
     this.end = new Int32Array(size);
     this.hash1 = new Int32Array(size);
     this.hash2 = new Int32Array(size);
-    this.power1 = new Int32Array(size);
-    this.power2 = new Int32Array(size);
     this.letters = new Int32Array(size);
     this.gap = new Uint8Array(size);
-    this.literal = new Uint8Array(size);
   }
+
+  /** The sign that a token is, 0 for a word. */
+  signAt(token: number): number {
+    const hash = this.hash1[token]!;
+    return this.letters[token] === 1 && hash < FIRST_WORD_UNIT ? hash : 0;
+  }
+}
+
+/** Powers of the bases for words up to this long; no longer word is part of a longer label. */
+const MAX_POWER = 255;
+const POWER_1 = powers(BASE_1);
+const POWER_2 = powers(BASE_2);
+
+function powers(base: number): Int32Array {
+  const table = new Int32Array(MAX_POWER + 1).fill(1);
+  for (let at = 1; at <= MAX_POWER; at++) table[at] = Math.imul(table[at - 1]!, base);
+  return table;
+}
+
+/** First hash of a phrase with another word behind it, of so many letters. */
+export function append1(hash: number, next: number, letters: number): number {
+  return (Math.imul(hash, POWER_1[letters & MAX_POWER]!) + next) | 0;
+}
+
+/** The same for a second hash. */
+export function append2(hash: number, next: number, letters: number): number {
+  return (Math.imul(hash, POWER_2[letters & MAX_POWER]!) + next) | 0;
 }
 
 /** Where the last letter before an offset stands; marks, unseen characters and gaps may lie between. */
@@ -60,65 +95,67 @@ export function letterBefore(text: string, end: number): number {
  * @param tail receives them; 0 where the stretch has no more
  */
 export function readTail(text: string, start: number, end: number, tail: Uint16Array): void {
-  tail.fill(0);
   let read = 0;
   for (let at = end - 1; at >= start && read < tail.length; at--) {
     const folded = FOLD[text.charCodeAt(at)]!;
     if (folded >= CLASS_COUNT) tail[read++] = folded;
   }
+  while (read < tail.length) tail[read++] = 0;
 }
 
 /** Fills `tokens` with the tokens of `text`. One function with its state in locals: a third faster so. */
 export function tokenize(text: string, tokens: Tokens): Tokens {
   const length = text.length;
   tokens.reserve(length);
+  const { start: starts, end: ends, hash1: hashes1, hash2: hashes2, letters: counts, gap: gaps } = tokens;
   let count = 0;
   let gap = GAP_HARD;
   let at = 0;
   while (at < length) {
     const folded = FOLD[text.charCodeAt(at)]!;
     if (folded < CLASS_COUNT) {
-      gap = widen(gap, folded);
-      at++;
+      if (folded === UNKNOWN) foldUnit(text.charCodeAt(at));
+      else {
+        gap = folded === SPACE && gap <= GAP_SPACE ? GAP_SPACE : widen(gap, folded);
+        at++;
+      }
       continue;
     }
-    const start = at;
-    let end = at + 1;
+    const start = at++;
     let hash1 = folded;
     let hash2 = folded;
-    let power1 = BASE_1;
-    let power2 = BASE_2;
-    let letters = 1;
-    const isWord = isWordUnit(folded);
-    at++;
-    if (isWord) {
+    let unseen = 0;
+    if (folded >= FIRST_WORD_UNIT) {
       for (; at < length; at++) {
         const next = FOLD[text.charCodeAt(at)]!;
-        if (next === MARK) end = at + 1;
-        if (next === IGNORE || next === MARK) continue;
-        if (!isWordUnit(next)) break;
+        if (next < FIRST_WORD_UNIT) {
+          if (next < FIRST_INNER || next >= CLASS_COUNT) break;
+          if (next !== UNKNOWN) unseen++;
+          else foldUnit(text.charCodeAt(at--));
+          continue;
+        }
         hash1 = (Math.imul(hash1, BASE_1) + next) | 0;
         hash2 = (Math.imul(hash2, BASE_2) + next) | 0;
-        power1 = Math.imul(power1, BASE_1);
-        power2 = Math.imul(power2, BASE_2);
-        letters++;
-        end = at + 1;
       }
     }
-    tokens.start[count] = start;
-    tokens.end[count] = end;
-    tokens.hash1[count] = hash1;
-    tokens.hash2[count] = hash2;
-    tokens.power1[count] = power1 | 0;
-    tokens.power2[count] = power2 | 0;
-    tokens.letters[count] = letters;
-    tokens.gap[count] = gap;
-    tokens.literal[count] = isWord ? 0 : 1;
+    starts[count] = start;
+    ends[count] = unseen === 0 ? at : behindLastSeen(text, at);
+    hashes1[count] = hash1;
+    hashes2[count] = hash2;
+    counts[count] = at - start - unseen;
+    gaps[count] = gap;
     count++;
     gap = GAP_NONE;
   }
+  gaps[count] = GAP_HARD;
   tokens.count = count;
   return tokens;
+}
+
+/** Where a word ends that is read up to `at`: in front of what cannot be seen. */
+function behindLastSeen(text: string, at: number): number {
+  while (FOLD[text.charCodeAt(at - 1)] === IGNORE) at--;
+  return at;
 }
 
 /** The gap after one more separator: spaces add up to a space, one hyphen is a hyphen, mixtures are hard. */

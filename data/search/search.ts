@@ -1,4 +1,4 @@
-import { CLASS_COUNT, FOLD, IGNORE, MARK } from '../detect/fold';
+import { CLASS_COUNT, foldUnit, IGNORE, MARK } from '../detect/fold';
 import { listPacks } from '../store/pack-store';
 import { database, type GlossDatabase } from '../store/database';
 
@@ -30,7 +30,7 @@ export function foldForSearch(text: string): string {
   let folded = '';
   let isGap = false;
   for (let at = 0; at < text.length; at++) {
-    const unit = FOLD[text.charCodeAt(at)]!;
+    const unit = foldUnit(text.charCodeAt(at));
     if (unit >= CLASS_COUNT) {
       if (isGap && folded !== '') folded += ' ';
       folded += String.fromCharCode(unit);

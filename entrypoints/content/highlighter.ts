@@ -19,6 +19,8 @@ export interface Highlighter {
  */
 export function createHighlighter(signal: AbortSignal): Highlighter {
   const shown = new Highlight();
+  /** What is in it: to ask the highlight itself takes longer than to add to it. */
+  let painted: ReadonlySet<AbstractRange> = new Set();
   const active = new Highlight();
   active.priority = 1;
   signal.addEventListener('abort', () => {
@@ -28,8 +30,9 @@ export function createHighlighter(signal: AbortSignal): Highlighter {
   return {
     show(ranges) {
       const wanted = new Set(ranges);
-      for (const range of shown) if (!wanted.has(range)) shown.delete(range);
-      for (const range of wanted) shown.add(range);
+      for (const range of painted) if (!wanted.has(range)) shown.delete(range);
+      for (const range of wanted) if (!painted.has(range)) shown.add(range);
+      painted = wanted;
       register(SHOWN_NAME, shown, signal);
     },
     activate(range) {

@@ -22,7 +22,7 @@ export function matchAt(x: number, y: number, matches: PageMatches): PageMatch |
   if (!(caret?.offsetNode instanceof Text)) return undefined;
   const match = matches.at(caret.offsetNode, caret.offset);
   // The caret snaps to the nearest letter, however far; only a point on the letters themselves counts.
-  return match && rectsOf(matches.rangeOf(match)).some((rect) => contains(rect, x, y)) ? match : undefined;
+  return match && rectsOf(match.range).some((rect) => contains(rect, x, y)) ? match : undefined;
 }
 
 function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {

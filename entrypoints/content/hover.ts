@@ -29,6 +29,8 @@ export function startHover(session: Session, signal: AbortSignal): void {
   let views: { token: number; views: EntryView[] } | undefined;
   let openAt: { range: StaticRange; top: number; left: number } | undefined;
   const timers = new Set<number>();
+  /** How long the pointer has rested where it is, before this code was there to see it; in ms. */
+  let waited = 0;
 
   function dispatch(event: HoverEvent<PageMatch>): void {
     const step = hoverStep(state, event);
@@ -39,7 +41,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   function perform(effect: HoverEffect<PageMatch>): void {
     switch (effect.type) {
       case 'startDwell':
-        return later(DWELL_MS, { type: 'dwelled', token: effect.token });
+        return later(DWELL_MS - waited, { type: 'dwelled', token: effect.token });
       case 'startLeave':
         return later(LEAVE_MS, { type: 'left', token: effect.token });
       case 'lookUp':
@@ -50,7 +52,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
         openAt = undefined;
         return host.hide();
       case 'activate':
-        return highlighter.activate(effect.match && matches.rangeOf(effect.match));
+        return highlighter.activate(effect.match?.range);
     }
   }
 
@@ -75,7 +77,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   }
 
   function show(token: number, match: PageMatch): void {
-    const range = matches.rangeOf(match);
+    const { range } = match;
     const [first] = rectsOf(range);
     if (!first || views?.token !== token) return dispatch({ type: 'dismiss' });
     openAt = { range, top: first.top, left: first.left };
@@ -123,13 +125,22 @@ export function startHover(session: Session, signal: AbortSignal): void {
     options,
   );
   addEventListener('keydown', ({ key }) => key === 'Escape' && dispatch({ type: 'dismiss' }), options);
-  document.documentElement.addEventListener('pointerleave', () => dispatch({ type: 'out' }), options);
+  const root = document.documentElement;
+  root.addEventListener(
+    'pointerleave',
+    // While it is captured, this hears of each element left, also for a card that opens under a resting pointer.
+    ({ target }) => target === root && dispatch({ type: 'out' }),
+    options,
+  );
   document.addEventListener('visibilitychange', () => dispatch({ type: 'dismiss' }), options);
   signal.addEventListener('abort', () => {
     for (const timer of timers) clearTimeout(timer);
   });
   const { pointer } = session;
-  if (pointer) point(pointer.x, pointer.y, document.elementFromPoint(pointer.x, pointer.y));
+  if (!pointer) return;
+  waited = Math.min(DWELL_MS, performance.now() - pointer.at);
+  point(pointer.x, pointer.y, document.elementFromPoint(pointer.x, pointer.y));
+  waited = 0;
 }
 
 function ignore(): void {

@@ -1,20 +1,34 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { isFoundRequest, PAGE_KEYS, sender } from '../../data/messages';
+import { PAGE_KEYS, sender, type FoundReply } from '../../data/messages';
+import { activation, documentIsReadable } from './page-kind';
 import { startSession, type RunningSession } from './session';
 import './style.css';
 
+/** How long the list of a page's terms waits for a frame that is still loading or being read, in ms. */
+const FRAME_PATIENCE_MS = 250;
+
+declare global {
+  /** What was found in this frame. The background calls it, in each of a tab's frames, for the popup. */
+  var glossFound: (() => Promise<FoundReply | undefined>) | undefined;
+}
+
 /**
- * What happens in a page: a session, begun anew whenever packs or the site's switch change, and undone when
- * this script is orphaned by an update. Chromium's own `browser`/`chrome` is used here, not the polyfill:
- * every page pays for what this bundle loads.
+ * What happens in a page, and in each frame of it that is worth reading (`frame.ts`): a session, begun anew whenever packs or
+ * the site's switch change, and undone when this script is orphaned by an update. Chromium's own
+ * `browser`/`chrome` is used here, not the polyfill: every page pays for what this bundle loads.
  */
 export default defineContentScript({
   matches: ['<all_urls>'],
   // Early, so that the worker wakes while the page still loads; text is read from DOMContentLoaded on.
   runAt: 'document_start',
   noScriptStartedPostMessage: true,
-  main(ctx) {
+  async main(ctx) {
+    if (!documentIsReadable(document)) return;
+    await activation(ctx.signal);
+    const isFrame = globalThis.top !== globalThis.self;
+    if (ctx.isInvalid) return;
+
     // Reading `isInvalid` ends the context once the extension is gone; an orphan removes its highlights then.
     const endIfOrphaned = (): boolean => ctx.isInvalid;
     const send = sender(async (request) => {
@@ -24,39 +38,43 @@ export default defineContentScript({
         endIfOrphaned();
       }
     });
-    let stop = new AbortController();
+    let stop: AbortController | undefined;
     let session: Promise<RunningSession>;
 
     const restart = (): void => {
-      stop.abort();
+      // Not one that nothing has begun under: the first abort in a page takes 2 ms.
+      stop?.abort();
       if (endIfOrphaned()) return;
-      stop = new AbortController();
-      session = startSession(send, stop.signal, restart);
+      const begun = new AbortController();
+      stop = begun;
+      const { signal } = begun;
+      session = startSession(send, signal, restart);
       // Orphaned or the worker gone for good: nothing to show, nothing to say in the page's console.
-      session.catch(() => stop.abort());
+      session.catch(() => begun.abort());
+      // Anew with each session: `document.open` removes the listeners of the document, ours too.
+      document.addEventListener('visibilitychange', endIfOrphaned, { signal });
     };
-
+    // Also heard, on its return, by a page that was in the back/forward cache meanwhile (tried in Chromium 156).
     const onStorage = (changes: Record<string, unknown>, area: string): void => {
       if (area === 'local' && PAGE_KEYS.some((key) => key in changes)) restart();
     };
-    const onMessage = (
-      message: unknown,
-      _sender: unknown,
-      sendResponse: (reply: unknown) => void,
-    ): boolean => {
-      if (!isFoundRequest(message)) return false;
-      session.then((running) => running.found()).then(sendResponse, () => sendResponse(undefined));
-      return true;
+    const found = async (): Promise<FoundReply | undefined> => {
+      if (endIfOrphaned()) return undefined;
+      const answer = session.then((running) => running.found()).catch(() => undefined);
+      return isFrame ? Promise.race([answer, patience()]) : answer;
     };
 
+    globalThis.glossFound = found;
     browser.storage.onChanged.addListener(onStorage);
-    browser.runtime.onMessage.addListener(onMessage);
-    document.addEventListener('visibilitychange', endIfOrphaned, { signal: ctx.signal });
     ctx.onInvalidated(() => {
-      stop.abort();
+      stop?.abort();
       browser.storage?.onChanged.removeListener(onStorage);
-      browser.runtime?.onMessage.removeListener(onMessage);
+      if (globalThis.glossFound === found) globalThis.glossFound = undefined;
     });
     restart();
   },
 });
+
+function patience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, FRAME_PATIENCE_MS));
+}

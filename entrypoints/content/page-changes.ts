@@ -1,3 +1,4 @@
+import { rootOf } from './page-kind';
 import { containerOf } from './text-blocks';
 
 /** What the page changes, and what has to be read again because of it. */
@@ -11,18 +12,35 @@ export interface Job {
   known: boolean;
 }
 
-/** Collects DOM changes and hands them over once a frame. */
-export function watchChanges(onRecords: (records: MutationRecord[]) => void, signal: AbortSignal): void {
-  let records: MutationRecord[] = [];
+/** What `jobsOf` needs of a MutationRecord. */
+export type Change = Pick<MutationRecord, 'type' | 'target'> &
+  Readonly<Record<'addedNodes' | 'removedNodes', Iterable<Node>>>;
+
+/** Beyond so many changes in one frame, or in a tab nobody looks at, the page is read whole instead. */
+const MAX_CHANGES = 10_000;
+
+/**
+ * Collects DOM changes and hands them over once a frame; in a tab in the background, when it is looked at again.
+ * @param onRewritten called when the page has written another document in its place (`document.open`), which takes
+ *   away every listener on window and document
+ */
+export function watchChanges(
+  onChanges: (changes: Change[]) => void,
+  signal: AbortSignal,
+  onRewritten: () => void,
+): void {
+  let changes: Change[] = [];
   let frame = 0;
   const deliver = (): void => {
     frame = 0;
-    const delivered = records;
-    records = [];
-    onRecords(delivered);
+    const delivered = changes;
+    changes = [];
+    onChanges(delivered);
   };
-  const observer = new MutationObserver((added) => {
-    records.push(...added);
+  const observer = new MutationObserver((records) => {
+    if (records.some(isNewRoot)) return onRewritten();
+    for (const record of records) changes.push(record);
+    if (changes.length > MAX_CHANGES) changes = [everything()];
     frame ||= requestAnimationFrame(deliver);
   });
   // Not its root element, which `document.open` replaces.
@@ -38,8 +56,19 @@ export function watchChanges(onRecords: (records: MutationRecord[]) => void, sig
   });
 }
 
+function isNewRoot({ target, addedNodes }: MutationRecord): boolean {
+  return target === document && [...addedNodes].some((node) => node instanceof Element);
+}
+
+/** As if everything had been taken out and put back. */
+function everything(): Change {
+  const root = rootOf(document);
+  const all = root ? [root] : [];
+  return { type: 'childList', target: document, addedNodes: all, removedNodes: all };
+}
+
 /** What has to be read again: changed lines directly, added elements whole. */
-export function jobsOf(records: readonly MutationRecord[]): Job[] {
+export function jobsOf(records: readonly Change[]): Job[] {
   const jobs = new Map<Element, Job>();
   const removed = new Set(records.flatMap(({ removedNodes }) => [...removedNodes]));
   for (const { type, target, addedNodes } of records) {
@@ -63,4 +92,9 @@ function isInsideDeep(root: Element, jobs: ReadonlyMap<Element, Job>): boolean {
     if (jobs.get(outer)?.deep) return true;
   }
   return false;
+}
+
+/** Whether a change took something out of the page. */
+export function removesNodes({ removedNodes }: Change): boolean {
+  return !removedNodes[Symbol.iterator]().next().done;
 }

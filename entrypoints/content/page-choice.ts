@@ -10,7 +10,8 @@ import {
 import { likeliestFirst } from '../../data/detect/senses';
 import type { PackCounts } from '../../data/detect/subjects';
 import { wordsIn } from '../../data/detect/words';
-import { domRangeOf, type Block } from './text-blocks';
+import type { SenseSet } from '../../data/messages';
+import { domRangeOf, type Block } from './block';
 
 /** Which of the page's matches are shown: what density (data/detect/density.ts) has to know of the DOM. */
 
@@ -19,24 +20,46 @@ export class PageMatch implements FoundTerm {
   /** Whether it is shown; undefined until that was decided. */
   kept: boolean | undefined;
 
-  /**
-   * @param start UTF-16 offset in the block's text, like `end`
-   * @param senses sense numbers of the index, in pack order
-   */
+  #range: StaticRange | undefined;
+
+  /** @param start UTF-16 offset in the block's text, like `end` */
   constructor(
     readonly block: Block,
     readonly start: number,
     readonly end: number,
-    readonly senses: readonly number[],
-    readonly common: boolean,
+    private readonly set: SenseSet,
+    private readonly asksHidden: (match: PageMatch) => boolean,
   ) {}
+
+  /** Sense numbers of the index, in pack order. */
+  get senses(): readonly number[] {
+    return this.set.senses;
+  }
+
+  get common(): boolean {
+    return this.set.common;
+  }
+
+  /** Asked only of what would be shown. */
+  get isHidden(): boolean {
+    return this.asksHidden(this);
+  }
 
   /** Asked only where links show no terms. */
   get inLink(): boolean {
-    const [node] = domRangeOf(this.block, this.start, this.end);
-    const link = node.parentElement?.closest('a[href]') ?? null;
+    const link = this.range.startContainer.parentElement?.closest('a[href]') ?? null;
     return link !== null;
   }
+
+  /** The same object each time, since highlights compare by identity. */
+  get range(): StaticRange {
+    return (this.#range ??= makeRange(this));
+  }
+}
+
+function makeRange({ block, start, end }: PageMatch): StaticRange {
+  const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(block, start, end);
+  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 }
 
 /** A block with matches. What it costs to know of it is paid when it is asked. */

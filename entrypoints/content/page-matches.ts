@@ -1,110 +1,113 @@
+import type { RequestOf, SenseSet } from '../../data/messages';
 import { contextOf } from '../../data/detect/senses';
-import type { Match } from '../../data/detect/match';
-import type { RequestOf } from '../../data/messages';
+import { follows, isUnchanged, offsetIn, type Block, type Container } from './block';
+import type { HiddenRoots } from './hidden-roots';
 import { MatchedBlock, PageMatch, type PageChoice } from './page-choice';
-import { domRangeOf, isUnchanged, type Block } from './text-blocks';
+import { containerOf } from './text-blocks';
 
 /**
  * What was found on the page, in reading order, and which of it is shown. Blocks without a match are not kept.
  */
 
+/** What was found in a block, as the background tells it. */
+export interface FoundTerms {
+  /** Start, end, then an index into `sets`, for each term in turn; from `first` on and before `last`. */
+  matches: readonly number[];
+  first: number;
+  last: number;
+  /** Where the block begins in the text that `matches` counts in. */
+  offset: number;
+  sets: readonly SenseSet[];
+}
+
 export class PageMatches {
+  /** In reading order. */
   #blocks: MatchedBlock[] = [];
-  /** The containers of these blocks. */
-  readonly #containers = new Set<Element>();
-  readonly #ranges = new WeakMap<PageMatch, StaticRange>();
-  #byNode = new WeakMap<Text, PageMatch[]>();
+  /** The same by what holds them. */
+  readonly #byContainer = new Map<Container, MatchedBlock[]>();
   /** The ranges that are shown. */
   #shown: StaticRange[] = [];
 
-  constructor(private readonly choice: PageChoice) {}
+  /** @param hidden asked of what would be shown, and of what is listed */
+  constructor(
+    private readonly choice: PageChoice,
+    private readonly hidden: HiddenRoots,
+  ) {}
 
-  /** Adds what was found in a block. Matches in hidden or since changed text are left out. */
-  add(block: Block, matches: readonly Match[]): void {
-    const visible = matches
-      .filter(({ start, end }) => isUnchanged(block, start, end) && isVisible(block, start, end))
-      .map(({ start, end, senses, common }) => new PageMatch(block, start, end, senses, common));
-    if (visible.length === 0) return;
-    this.#containers.add(block.container);
-    this.#insert(new MatchedBlock(block, visible));
+  add(block: Block, { matches, first, last, offset, sets }: FoundTerms): void {
+    const terms: PageMatch[] = [];
+    for (let at = first; at < last; at += 3) {
+      const [start, end] = [matches[at]! - offset, matches[at + 1]! - offset];
+      terms.push(new PageMatch(block, start, end, sets[matches[at + 2]!]!, this.#isHidden));
+    }
+    const found = new MatchedBlock(block, terms);
+    const others = this.#byContainer.get(block.container);
+    if (others) others.push(found);
+    else this.#byContainer.set(block.container, [found]);
+    this.#insert(found);
   }
+
+  /** Whether a match cannot be seen now, or the page has changed what was read; both are read again in a moment. */
+  readonly #isHidden = ({ block, start, end, range }: PageMatch): boolean => {
+    if (!isUnchanged(block, start, end)) return true;
+    const parents = new Set([range.startContainer.parentElement, range.endContainer.parentElement]);
+    return [...parents].some((parent) => parent !== null && this.hidden.includes(parent));
+  };
 
   /**
    * Forgets what was found directly in a container, or in all of it.
    * @returns whether there was anything
    */
-  forget(container: Element, deep: boolean): boolean {
-    return this.#forgetWhere(
-      deep
-        ? [...this.#containers].filter((one) => container.contains(one))
-        : this.#containers.has(container)
-          ? [container]
-          : [],
-    );
+  forget(container: Container, deep: boolean): boolean {
+    if (!deep) return this.#forgetWhere(this.#byContainer.has(container) ? [container] : []);
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((one) => container.contains(one)));
   }
 
   /** Forgets what lies in elements that are no longer in the page. @returns whether there was anything */
   forgetRemoved(): boolean {
-    return this.#forgetWhere([...this.#containers].filter((container) => !container.isConnected));
+    return this.#forgetWhere([...this.#byContainer.keys()].filter((container) => !container.isConnected));
   }
 
-  #forgetWhere(containers: Element[]): boolean {
+  #forgetWhere(containers: readonly Container[]): boolean {
     if (containers.length === 0) return false;
     const gone = new Set(containers);
-    for (const container of containers) this.#containers.delete(container);
+    for (const container of containers) this.#byContainer.delete(container);
     this.#blocks = this.#blocks.filter(({ block }) => !gone.has(block.container));
     return true;
   }
 
-  /** The ranges to paint now. */
+  /** The ranges to paint now. What is added at the end of the page changes nothing before it. */
   chooseShown(): readonly StaticRange[] {
     const from = this.choice.choose(this.#blocks);
-    if (from === 0) {
-      this.#byNode = new WeakMap();
-      this.#shown = [];
-    }
-    const shown = this.#blocks.slice(from).flatMap(({ terms }) => terms.filter(({ kept }) => kept));
-    for (const match of shown) {
-      this.#file(match);
-      this.#shown.push(this.rangeOf(match));
+    if (from === 0) this.#shown = [];
+    for (const { terms } of this.#blocks.slice(from)) {
+      for (const match of terms) if (match.kept) this.#shown.push(match.range);
     }
     return this.#shown;
   }
 
   /** The shown match at an offset of a text node, if any. */
   at(node: Text, offset: number): PageMatch | undefined {
-    return this.#byNode.get(node)?.find((match) => {
-      const { startContainer, startOffset, endContainer, endOffset } = this.rangeOf(match);
-      return (
-        (node !== startContainer || offset >= startOffset) && (node !== endContainer || offset <= endOffset)
-      );
-    });
-  }
-
-  /** The match's range; the same object each time, since highlights compare by identity. */
-  rangeOf(match: PageMatch): StaticRange {
-    let range = this.#ranges.get(match);
-    if (!range) {
-      const [startContainer, startOffset, endContainer, endOffset] = domRangeOf(
-        match.block,
-        match.start,
-        match.end,
-      );
-      range = new StaticRange({ startContainer, startOffset, endContainer, endOffset });
-      this.#ranges.set(match, range);
+    const container = containerOf(node);
+    for (const { block, terms } of (container && this.#byContainer.get(container)) ?? []) {
+      const at = offsetIn(block, node, offset);
+      const match =
+        at === undefined ? undefined : terms.find(({ start, end, kept }) => kept && start <= at && at <= end);
+      if (match) return match;
     }
-    return range;
+    return undefined;
   }
 
-  /** How often each set of senses was found, shown or not; the likeliest sense first. */
+  /** How often each set of senses was found in what is not hidden, shown or not; the likeliest sense first. */
   counts(): [senses: number[], count: number][] {
     const counts = new Map<string, [number[], number]>();
     for (const { terms } of this.#blocks) {
-      for (const { senses } of terms) {
-        const key = senses.join();
+      for (const match of terms) {
+        if (match.isHidden) continue;
+        const key = match.senses.join();
         const counted = counts.get(key);
         if (counted) counted[1]++;
-        else counts.set(key, [this.choice.order(senses), 1]);
+        else counts.set(key, [this.choice.order(match.senses), 1]);
       }
     }
     return [...counts.values()];
@@ -127,39 +130,7 @@ export class PageMatches {
       if (follows(found.block, this.#blocks[middle]!.block)) low = middle + 1;
       else high = middle;
     }
-    this.#blocks.splice(low, 0, found);
+    if (low === this.#blocks.length) this.#blocks.push(found);
+    else this.#blocks.splice(low, 0, found);
   }
-
-  #file(match: PageMatch): void {
-    const { startContainer, endContainer } = this.rangeOf(match);
-    const { nodes } = match.block;
-    const first = nodes.indexOf(startContainer as Text);
-    const last = startContainer === endContainer ? first : nodes.indexOf(endContainer as Text);
-    for (const node of nodes.slice(first, last + 1)) {
-      const filed = this.#byNode.get(node);
-      if (filed) filed.push(match);
-      else this.#byNode.set(node, [match]);
-    }
-  }
-}
-
-function follows(a: Block, b: Block): boolean {
-  const position = b.nodes[0]!.compareDocumentPosition(a.nodes[0]!);
-  return (position & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
-}
-
-/** A block is visible or not as a whole, but an inline element in it may be hidden; matches are few, so ask. */
-function isVisible(block: Block, start: number, end: number): boolean {
-  const [first, , last] = domRangeOf(block, start, end);
-  return [first, last].every(({ parentElement }) => parentElement !== null && isRendered(parentElement));
-}
-
-/** Whether an element is rendered and not made invisible. */
-export function isRendered(element: Element): boolean {
-  if (element.checkVisibility({ visibilityProperty: true })) return true;
-  // `display: contents` has no box of its own, which counts as invisible; its text may well be seen.
-  const { parentElement } = element;
-  return (
-    parentElement !== null && getComputedStyle(element).display === 'contents' && isRendered(parentElement)
-  );
 }

@@ -82,7 +82,7 @@ async function placement(host: HTMLElement, range: StaticRange): Promise<string>
     getClientRects: () => rects,
     contextElement: range.startContainer.parentElement ?? document.documentElement,
   };
-  let maxHeight = 0;
+  let available = 0;
   const { x, y } = await computePosition(reference, host, {
     strategy: 'fixed',
     placement: 'bottom-start',
@@ -94,14 +94,22 @@ async function placement(host: HTMLElement, range: StaticRange): Promise<string>
       size({
         padding: MARGIN_PX,
         apply: ({ availableHeight }) => {
-          maxHeight = Math.max(MIN_HEIGHT_PX, Math.floor(availableHeight));
+          available = Math.floor(availableHeight);
         },
       }),
     ],
   });
+  // Where there is too little room on either side of the line, as in a low frame, the card covers it: a card that
+  // cannot be read explains nothing.
+  const isTight = available < MIN_HEIGHT_PX;
+  const vertical =
+    isTight && y > MARGIN_PX
+      ? `top: auto !important; bottom: ${MARGIN_PX}px !important;`
+      : `top: ${Math.max(MARGIN_PX, Math.round(y))}px !important;`;
+  const maxHeight = isTight ? `min(${MIN_HEIGHT_PX}px, 100vh - ${2 * MARGIN_PX}px)` : `${available}px`;
   // Rules of the shadow root, important: inline styles and custom properties could be overruled by the page.
-  return `:host { left: ${Math.round(x)}px !important; top: ${Math.round(y)}px !important; }
-    .card { max-height: ${maxHeight}px; }`;
+  return `:host { left: ${Math.round(x)}px !important; ${vertical} }
+    .card { max-height: ${maxHeight}; }`;
 }
 
 function bounds(rects: DOMRect[]): DOMRect {

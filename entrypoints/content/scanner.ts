@@ -1,9 +1,12 @@
 import { LINE_BREAK } from '../../data/detect/line-break';
 import type { Send } from '../../data/messages';
-import { watchHidden, type HiddenRoots } from './hidden-roots';
-import { jobsOf, watchChanges, type Job } from './page-changes';
-import type { PageMatches } from './page-matches';
-import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
+import type { Block } from './block';
+import { watchHidden } from './hidden-roots';
+import { jobsOf, removesNodes, watchChanges, type Job } from './page-changes';
+import type { PageChoice } from './page-choice';
+import { rootOf } from './page-kind';
+import { PageMatches } from './page-matches';
+import { isOutOfBounds, Reader } from './text-blocks';
 
 /**
  * Reads the page in slices, has the background find the terms, and keeps up with what the page changes.
@@ -13,17 +16,23 @@ import { isOutOfBounds, textBlocks, type Block } from './text-blocks';
 const SLICE_MS = 4;
 /** Text sent in one request, in UTF-16 code units: measured, 100 KB is answered in about 4 ms. */
 const BATCH_LENGTH = 50_000;
+/** Requests under way before reading waits for an answer: a page of 10 MB would fill the worker's memory. */
+const MOST_PENDING = 8;
+/** While answers keep coming, what is shown is chosen anew no more often than this, in ms. */
+const PAINT_EVERY_MS = 50;
 
 export interface Scanner {
-  /** Resolves when everything noticed so far has been read and answered. */
+  readonly matches: PageMatches;
+  /** Resolves when everything noticed so far has been read, answered and shown. */
   settled(): Promise<void>;
 }
 
 export interface ScannerOptions {
   send: Send;
-  matches: PageMatches;
+  /** Decides what is shown. */
+  choice: PageChoice;
   /** Called after matches came or went. */
-  onChange: () => void;
+  onChange: (matches: PageMatches) => void;
   /** Called when the background answers from another index than the session began with. */
   onStale: () => void;
   version: number;
@@ -32,19 +41,26 @@ export interface ScannerOptions {
 
 /** Reads the whole page, then watches it until the signal aborts. */
 export function startScanner(options: ScannerOptions): Scanner {
-  const { matches, onChange, signal } = options;
+  const { choice, onChange, onStale, signal } = options;
   let work: Promise<void> = Promise.resolve();
   const enqueue = (jobs: Job[]): void => {
-    work = work.then(() => run(jobs, options, revealed)).catch(() => undefined);
+    work = work.then(() => new Reading(options, matches).run(jobs)).catch(() => undefined);
   };
-  const revealed = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
-  watchChanges((records) => {
-    if (records.some(({ removedNodes }) => removedNodes.length > 0) && matches.forgetRemoved()) onChange();
-    const jobs = jobsOf(records);
-    if (jobs.length > 0) enqueue(jobs);
-  }, signal);
-  enqueue([{ root: document.body ?? document.documentElement, deep: true, known: false }]);
+  const hidden = watchHidden((root) => enqueue([{ root, deep: true, known: true }]), signal);
+  const matches = new PageMatches(choice, hidden);
+  watchChanges(
+    (changes) => {
+      if (changes.some(removesNodes) && matches.forgetRemoved()) onChange(matches);
+      const jobs = jobsOf(changes);
+      if (jobs.length > 0) enqueue(jobs);
+    },
+    signal,
+    onStale,
+  );
+  const root = rootOf(document);
+  if (root) enqueue([{ root, deep: true, known: false }]);
   return {
+    matches,
     settled: async () => {
       let seen: Promise<void>;
       do {
@@ -55,73 +71,110 @@ export function startScanner(options: ScannerOptions): Scanner {
   };
 }
 
-async function run(jobs: Job[], options: ScannerOptions, hidden: HiddenRoots): Promise<void> {
-  let batch: Block[] = [];
-  let length = 0;
-  let sliceStart = performance.now();
-  const pending: Promise<void>[] = [];
-  const flush = (): void => {
-    if (batch.length > 0) pending.push(detect(batch, options));
-    batch = [];
-    length = 0;
-  };
-  let hasForgotten = false;
-  for (const { root, deep, known } of jobs) {
-    if (options.signal.aborted) return;
-    // Only now, when every earlier answer is in: else one could add again what was just forgotten.
-    if (options.matches.forget(root, known)) hasForgotten = true;
-    if (!root.isConnected || isOutOfBounds(root)) continue;
-    for (const block of textBlocks(root, deep)) {
-      if (hidden.includes(block.container)) continue;
-      batch.push(block);
-      length += block.text.length;
-      if (length >= BATCH_LENGTH) flush();
-      if (performance.now() - sliceStart > SLICE_MS) {
-        flush();
-        await nextTurn();
-        if (options.signal.aborted) return;
-        sliceStart = performance.now();
+/** Reads some parts of the page, once. */
+class Reading {
+  /** What is to be sent, by language: a request has one. */
+  readonly #batches = new Map<string, Block[]>();
+  #length = 0;
+  readonly #pending = new Set<Promise<void>>();
+  #sliceEnd = performance.now() + SLICE_MS;
+  #paintedAt = -Infinity;
+  #hasChanged = false;
+
+  constructor(
+    private readonly options: ScannerOptions,
+    private readonly matches: PageMatches,
+  ) {}
+
+  async run(jobs: readonly Job[]): Promise<void> {
+    const {
+      options: { signal },
+      matches,
+    } = this;
+    for (const { root, deep, known } of jobs) {
+      if (signal.aborted) return;
+      // Only now, when every earlier answer is in: else one could add again what was just forgotten.
+      if (matches.forget(root, known)) this.#hasChanged = true;
+      if (root.isConnected && !isOutOfBounds(root)) await this.#read(new Reader(root, deep));
+    }
+    this.#flush();
+    await Promise.all(this.#pending);
+    this.#paint();
+  }
+
+  async #read(reader: Reader): Promise<void> {
+    const {
+      options: { signal },
+      matches,
+    } = this;
+    let blocks: Block[] | undefined;
+    while ((blocks = reader.read(this.#sliceEnd, BATCH_LENGTH))) {
+      for (const block of blocks) {
+        this.#add(block);
+        if (performance.now() > this.#sliceEnd) await this.#pause();
+        if (signal.aborted) return;
       }
+      const again = reader.recover();
+      if (!again) continue;
+      this.#flush();
+      await Promise.all(this.#pending);
+      matches.forget(again, true);
     }
   }
-  flush();
-  await Promise.all(pending);
-  if (hasForgotten && pending.length === 0) options.onChange();
-}
 
-async function detect(blocks: Block[], options: ScannerOptions): Promise<void> {
-  const { send, matches, onChange, onStale, version, signal } = options;
-  const language = document.documentElement.lang;
-  const reply = await send({
-    type: 'detect',
-    text: blocks.map(({ text }) => text).join(LINE_BREAK),
-    language,
-  });
-  if (signal.aborted) return;
-  if (reply.version !== version) return onStale();
-  let at = 0;
-  let from = 0;
-  for (const block of blocks) {
-    const to = from + block.text.length;
-    const found = [];
-    for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
-      const set = reply.sets[reply.matches[at + 2]!]!;
-      found.push({ start: reply.matches[at]! - from, end: reply.matches[at + 1]! - from, ...set });
-    }
-    if (found.length > 0) matches.add(block, found);
-    from = to + LINE_BREAK.length;
+  #add(block: Block): void {
+    const batch = this.#batches.get(block.language);
+    if (batch) batch.push(block);
+    else this.#batches.set(block.language, [block]);
+    this.#length += block.text.length;
+    if (this.#length >= BATCH_LENGTH) this.#flush();
   }
-  onChange();
-}
 
-/** Lets the page do what it has to before we go on. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
+  #flush(): void {
+    for (const [language, blocks] of this.#batches) {
+      // A request that fails has been sent again already: this script is orphaned, and will hear of it.
+      const detecting = this.#detect(blocks, language)
+        .catch(() => undefined)
+        .finally(() => this.#pending.delete(detecting));
+      this.#pending.add(detecting);
+    }
+    this.#batches.clear();
+    this.#length = 0;
+  }
+
+  /** Lets the page do what it has to before we go on. */
+  async #pause(): Promise<void> {
+    this.#flush();
+    await (this.#pending.size < MOST_PENDING ? scheduler.yield() : Promise.race(this.#pending));
+    this.#sliceEnd = performance.now() + SLICE_MS;
+  }
+
+  async #detect(blocks: Block[], language: string): Promise<void> {
+    const { send, onStale, version, signal } = this.options;
+    const { matches } = this;
+    const text = blocks.map((block) => block.text).join(LINE_BREAK);
+    const reply = await send({ type: 'detect', text, language });
+    if (signal.aborted) return;
+    if (reply.version !== version) return onStale();
+    const { matches: found, sets } = reply;
+    let at = 0;
+    let from = 0;
+    for (const block of blocks) {
+      const to = from + block.text.length;
+      const first = at;
+      while (at < found.length && found[at]! < to) at += 3;
+      if (at > first) matches.add(block, { matches: found, first, last: at, offset: from, sets });
+      from = to + LINE_BREAK.length;
+    }
+    if (at > 0) this.#hasChanged = true;
+    // The last answer's are shown at the end.
+    if (performance.now() - this.#paintedAt > PAINT_EVERY_MS && this.#pending.size > 1) this.#paint();
+  }
+
+  #paint(): void {
+    if (!this.#hasChanged || this.options.signal.aborted) return;
+    this.options.onChange(this.matches);
+    this.#hasChanged = false;
+    this.#paintedAt = performance.now();
+  }
 }

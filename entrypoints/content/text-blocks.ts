@@ -1,84 +1,247 @@
 import { INLINE, SKIPPED } from '../../data/detect/elements';
 import { lastAtMost } from '../../data/detect/last-at-most';
 import { LINE_BREAK } from '../../data/detect/line-break';
+import type { Block, Container } from './block';
+import { isPlainText } from './page-kind';
 
 /**
- * DOM → blocks of text, each with a map back to its nodes. A block is a run of text a reader sees as one:
- * text nodes joined across inline elements, so that a term split by `<b>` or `<a>` is one term.
+ * DOM → blocks of text. A block is a run of text a reader sees as one: text nodes joined across inline elements,
+ * so that a term split by `<b>` or `<a>` is one term.
+ *
+ * In a page this code runs once, cold, and each function and DOM call counts: on four of ../shared/pages a walk by
+ * `nextSibling` through generators took 4–10 ms, a TreeWalker in one loop 2–3.
+ *
+ * Text is read whatever a page says of translating it (`translate="no"`, class `notranslate`: that is about other
+ * languages) or of assistive technology (`aria-hidden`, `inert`: it is there to be seen).
  */
 
-export interface Block {
-  text: string;
-  /** The closest element around the run that is not inline. */
-  container: Element;
-  /** The run's text nodes, and where each begins in `text` (UTF-16 offsets). */
-  nodes: Text[];
-  starts: number[];
-}
-
-/** A place in the DOM: `[startNode, startOffset, endNode, endOffset]`. */
-export type DomRange = [Text, number, Text, number];
+// DOM, sections 4.4 and 6.3. The interfaces that have these as constants are made when first asked for.
+const ELEMENT_NODE = 1;
+/** Elements, text and CDATA sections. */
+const WANTED_NODES = 0x1 | 0x4 | 0x8;
 
 const SKIPPED_SELECTOR = [...SKIPPED].join();
-
 const EDITABLE_SELECTOR = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i]';
-
-function isEditable(element: Element): boolean {
-  const editable = element.getAttribute('contenteditable');
-  if (editable !== null && editable.toLowerCase() !== 'false') return true;
-  return element.getAttribute('role')?.toLowerCase() === 'textbox';
-}
+/** `lang`, and `xml:lang` where it is one (in XHTML, not in HTML). */
+const LANGUAGE_SELECTOR = '[*|lang]';
+const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** Whether an element's text is never read, because of itself or of what is around it. */
 export function isOutOfBounds(element: Element): boolean {
-  return element.closest(SKIPPED_SELECTOR) !== null || element.closest(EDITABLE_SELECTOR) !== null;
+  const isSkipped = element.closest(SKIPPED_SELECTOR) !== null && !isPlainText(document);
+  return isSkipped || element.closest(EDITABLE_SELECTOR) !== null;
 }
 
 /** The closest element, from `node` outwards, that is not inline: the one a changed text has to be read from. */
-export function containerOf(node: Node): Element | undefined {
+export function containerOf(node: Node): Container | undefined {
   let element = node instanceof Element ? node : node.parentElement;
   while (element && INLINE.has(element.localName)) element = element.parentElement;
   return element ?? undefined;
 }
 
-/** A letter, digit or sign that may be part of a label. */
-const WORD_UNIT = /[\p{L}\p{N}+#./&@_%*$]/u;
+/** What the page says of the language of an element; BCP 47, or '' for nothing. */
+function languageOf(element: Element): string {
+  const closest = element.closest(LANGUAGE_SELECTOR);
+  return closest?.getAttributeNS(XML, 'lang') ?? closest?.getAttribute('lang') ?? '';
+}
 
-/** A block in the making. */
-class Run implements Block {
-  text = '';
-  nodes: Text[] = [];
-  starts: number[] = [];
-  /** Inline elements entered or left since the last text. */
-  #edges: Element[] = [];
+/** Longest block in UTF-16 code units: a longer run becomes several, so that none is mapped back for long. */
+const MAX_BLOCK = 20_000;
+/** How many nodes are looked at between two looks at the clock, which takes as long as a few nodes. */
+const NODES_PER_LOOK = 32;
 
-  constructor(readonly container: Element) {}
+/** Reads the text of an element, bit by bit: the page may have its turn in between. */
+export class Reader {
+  readonly #walker: TreeWalker;
+  readonly #hasEditable: boolean;
+  readonly #hasLanguages: boolean;
+  readonly #language: string;
+  #blocks: Block[] = [];
+  /** From where it stopped outwards. */
+  #trail: Node[] = [];
 
-  add(node: Text): void {
-    const { data } = node;
+  // The block in the making.
+  #text = '';
+  #nodes: Text[] = [];
+  #starts: number[] = [];
+  #container: Container;
+  /** What the last text lies in; nothing where a block begins. */
+  #parent: Node | null = null;
+  /** Inline elements entered since the last text. */
+  #entered: Element[] = [];
+  #isBroken = false;
+  #sup: Element | undefined;
+
+  /** @param deep whether to read inner containers too, or only the runs that lie directly in `root` */
+  constructor(
+    private readonly root: Container,
+    private readonly deep = true,
+  ) {
+    this.#walker = document.createTreeWalker(root, WANTED_NODES);
+    this.#container = root;
+    this.#hasEditable = root.querySelector(EDITABLE_SELECTOR) !== null;
+    this.#hasLanguages = root.querySelector(LANGUAGE_SELECTOR) !== null;
+    this.#language = languageOf(root);
+  }
+
+  /**
+   * Reads on.
+   * @param deadline when to stop, by `performance.now`
+   * @param most stop when there is so much text, in UTF-16 code units
+   * @returns the blocks that came to their end, in reading order; nothing when there are no more
+   */
+  read(deadline: number, most: number): Block[] | undefined {
+    const walker = this.#walker;
+    let length = 0;
+    let looked = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === ELEMENT_NODE) this.#pass(node as Element);
+      else {
+        const { data } = node as Text;
+        length += data.length;
+        this.#add(node as Text, data);
+      }
+      if (length > most || (++looked % NODES_PER_LOOK === 0 && performance.now() > deadline))
+        return this.#taken();
+    }
+    this.#end();
+    const blocks = this.#taken();
+    return blocks.length > 0 ? blocks : undefined;
+  }
+
+  /**
+   * Goes back to a safe place if the page has taken away the one where reading stopped.
+   * @returns the element that is read anew then, as a whole
+   */
+  recover(): Element | undefined {
+    const [stopped] = this.#trail;
+    if (!stopped || this.root.contains(stopped)) return undefined;
+    const outer = this.#trail.find((node) => this.root.contains(node)) ?? this.root;
+    this.#walker.currentNode = outer;
+    this.#clear();
+    return outer as Element;
+  }
+
+  #taken(): Block[] {
+    const blocks = this.#blocks;
+    this.#blocks = [];
+    this.#trail = [];
+    for (let node: Node | null = this.#walker.currentNode; node; node = node.parentNode)
+      this.#trail.push(node);
+    return blocks;
+  }
+
+  /** Passes the begin of an element. */
+  #pass(element: Element): void {
+    const name = element.localName;
+    if (this.#hasEditable && element.matches(EDITABLE_SELECTOR)) this.#skip(element);
+    else if (INLINE.has(name)) {
+      if (name === 'sup') this.#sup = element;
+      // A raised "1" is a note's number, no part of the word before it.
+      if (name === 'sup') this.#isBroken = true;
+      else this.#entered.push(element);
+    } else if (name === 'br' || name === 'img') this.#isBroken = true;
+    else if (SKIPPED.has(name)) this.#skip(element);
+    else {
+      this.#end();
+      if (!this.deep) this.#leave(element);
+    }
+  }
+
+  #skip(element: Element): void {
+    this.#isBroken = true;
+    this.#leave(element);
+  }
+
+  /** Goes to the end of an element. */
+  #leave(element: Element): void {
+    let last: Node = element;
+    while (last.lastChild) last = last.lastChild;
+    this.#walker.currentNode = last;
+  }
+
+  #add(node: Text, data: string): void {
     if (data === '') return;
-    if (this.#edges.length > 0 && this.#wordsTouch(data) && this.#edges.some(breaksLine))
-      this.text += LINE_BREAK;
-    this.#edges = [];
-    this.nodes.push(node);
-    this.starts.push(this.text.length);
-    this.text += data;
+    const parent = node.parentNode as Element;
+    if (parent !== this.#parent || this.#entered.length > 0 || this.#sup) this.#enter(node, data, parent);
+    if (this.#isBroken && this.#text !== '') this.#text += LINE_BREAK;
+    this.#isBroken = false;
+    this.#nodes.push(node);
+    this.#starts.push(this.#text.length);
+    this.#text += data;
+    if (this.#text.length > MAX_BLOCK) this.#cut();
   }
 
-  /** Passes the edge of an inline element. A raised "1" is a note's number, no part of the word before it. */
-  enter(element: Element): void {
-    if (element.localName === 'sup') this.breakLine();
-    else this.#edges.push(element);
+  /** Comes to a text that may be in another element than the last one, or apart from it. */
+  #enter(node: Text, data: string, parent: Element): void {
+    let container = parent;
+    while (container !== this.root && INLINE.has(container.localName)) container = container.parentElement!;
+    if (container !== this.#container) this.#end();
+    this.#container = container;
+    if (this.#sup && !this.#sup.contains(node)) {
+      this.#isBroken = true;
+      this.#sup = undefined;
+    }
+    if (!this.#isBroken && this.#parent && wordsTouch(this.#text, data)) {
+      const edges = [...this.#entered, ...elementsLeft(this.#parent, node)];
+      this.#isBroken = edges.some(breaksLine);
+    }
+    this.#entered.length = 0;
+    this.#parent = parent;
   }
 
-  breakLine(): void {
-    if (this.text !== '') this.text += LINE_BREAK;
+  /** Ends the block in the making. */
+  #end(): void {
+    if (this.#nodes.length > 0) {
+      if (HAS_WORD.test(this.#text)) this.#put(this.#text, this.#nodes, this.#starts);
+      this.#clear();
+    }
+    this.#isBroken = false;
+    this.#parent = null;
   }
 
-  /** Only then does it matter whether an element between them is inline; asking for its style costs. */
-  #wordsTouch(data: string): boolean {
-    return WORD_UNIT.test(this.text.slice(-1)) && WORD_UNIT.test(data.slice(0, 1));
+  #clear(): void {
+    this.#text = '';
+    this.#nodes = [];
+    this.#starts = [];
+    this.#parent = null;
   }
+
+  #put(text: string, nodes: Text[], starts: number[]): void {
+    const container = this.#container;
+    const language = this.#hasLanguages ? languageOf(container) : this.#language;
+    this.#blocks.push({ text, container, language, nodes, starts });
+  }
+
+  /** Takes blocks from the start of the one in the making until the rest is short enough. */
+  #cut(): void {
+    while (this.#text.length > MAX_BLOCK) {
+      const at = placeToCut(this.#text, MAX_BLOCK);
+      const last = lastAtMost(this.#starts, at - 1);
+      this.#put(this.#text.slice(0, at), this.#nodes.slice(0, last + 1), this.#starts.slice(0, last + 1));
+      this.#text = this.#text.slice(at);
+      this.#nodes = this.#nodes.slice(last);
+      this.#starts = this.#starts.slice(last).map((start) => start - at);
+    }
+  }
+}
+
+/** A letter or digit, or something rarer: a test by Unicode property takes longer to make than a page to read. */
+const HAS_WORD = /[^\0-/:-@[-`{-\x7f\xa0]/;
+/** What may be part of a label; of what lies beyond ASCII all but spaces and punctuation. */
+const WORD_UNIT = /[0-9A-Za-z+#./&@_%*$\xa1-\u1fff\u2070-\uffff]/;
+
+/** Only then does it matter whether an element between two texts is inline; asking for its style costs. */
+function wordsTouch(before: string, after: string): boolean {
+  return WORD_UNIT.test(before.charAt(before.length - 1)) && WORD_UNIT.test(after.charAt(0));
+}
+
+/** The elements that end between a text's parent and a later node. */
+function elementsLeft(parent: Node, node: Node): Element[] {
+  const left: Element[] = [];
+  for (let element = parent; !element.contains(node); element = element.parentNode!)
+    left.push(element as Element);
+  return left;
 }
 
 /** A span may be styled as a block; then the words on either side of its edge are two. */
@@ -87,74 +250,14 @@ function breaksLine(element: Element): boolean {
   return display !== 'inline' && display !== 'contents';
 }
 
-const HAS_WORD = /[\p{L}\p{N}]/u;
+/** How far before the end a place is looked for to cut a text, in UTF-16 code units. */
+const LOOK_BACK = 1_000;
 
-/**
- * Walks an element's text in document order and yields its blocks.
- * @param deep whether to read inner containers too, or only the runs that lie directly in `root`
- */
-export function* textBlocks(root: Element, deep = true): Generator<Block, void, void> {
-  const containers = [root];
-  let run = new Run(root);
-  let node = root.firstChild;
-  while (node) {
-    let inner: ChildNode | null = null;
-    if (node instanceof Text) run.add(node);
-    else if (node instanceof Element) {
-      const kind = kindOf(node);
-      if (kind === 'inline') {
-        run.enter(node);
-        inner = node.firstChild;
-      } else if (kind === 'break') run.breakLine();
-      else {
-        if (HAS_WORD.test(run.text)) yield run;
-        if (deep && node.firstChild) containers.push(node);
-        run = new Run(containers.at(-1)!);
-        inner = deep ? node.firstChild : null;
-      }
-    }
-    if (inner) {
-      node = inner;
-      continue;
-    }
-    // On to the next sibling, leaving every element that ends here.
-    while (node && !node.nextSibling) {
-      const parent: Element | null = node.parentElement;
-      if (parent === root || !parent) node = null;
-      else {
-        if (parent === containers.at(-1)) {
-          if (HAS_WORD.test(run.text)) yield run;
-          containers.pop();
-          run = new Run(containers.at(-1)!);
-        } else run.enter(parent);
-        node = parent;
-      }
-    }
-    node = node?.nextSibling ?? null;
-  }
-  if (HAS_WORD.test(run.text)) yield run;
-}
-
-/** How an element takes part in a line of text. */
-function kindOf(element: Element): 'inline' | 'break' | 'block' {
-  const name = element.localName;
-  if (INLINE.has(name)) return isEditable(element) ? 'break' : 'inline';
-  if (name === 'br' || name === 'img' || SKIPPED.has(name) || isEditable(element)) return 'break';
-  return 'block';
-}
-
-/** Where a part of a block's text lies in the DOM. `start < end`; neither lies in a line break. */
-export function domRangeOf({ nodes, starts }: Block, start: number, end: number): DomRange {
-  const first = lastAtMost(starts, start);
-  const last = lastAtMost(starts, end - 1);
-  return [nodes[first]!, start - starts[first]!, nodes[last]!, end - starts[last]!];
-}
-
-/** Whether the nodes still hold the text that was read: the page may have changed it while we were away. */
-export function isUnchanged({ text, nodes, starts }: Block, start: number, end: number): boolean {
-  for (let at = lastAtMost(starts, start); at < nodes.length && starts[at]! < end; at++) {
-    const node = nodes[at]!;
-    if (!node.isConnected || !text.startsWith(node.data, starts[at])) return false;
-  }
-  return true;
+/** Where to cut a text, at most at `most`: after a line or sentence, else a word, else between two characters. */
+function placeToCut(text: string, most: number): number {
+  const near = text.slice(most - LOOK_BACK, most);
+  const sentence = Math.max(...[LINE_BREAK, '\n', '. ', '。'].map((end) => near.lastIndexOf(end)));
+  const after = sentence >= 0 ? sentence : near.search(/\s\S*$/);
+  if (after >= 0) return most - LOOK_BACK + after + 1;
+  return most - (/[\ud800-\udbff]$/.test(near) ? 1 : 0);
 }

@@ -3,7 +3,13 @@
  * replies to messages. The page's own scripts are blocked, so all JavaScript there is the extension's.
  */
 
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8', '__metadata'];
+const CATEGORIES = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'v8',
+  'v8.execute',
+  '__metadata',
+];
 const TASK = 'RunTask';
 /** V8 compiling or running JavaScript, with all it calls; one may lie in another. Garbage that the page made is not ours. */
 const SCRIPT_EVENT =

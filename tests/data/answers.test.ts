@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { fakeBrowser } from './fake-extension';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerDetect, answerHello, answerLookUp, pageTermsOf } from '../../data/answers';
+import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../../data/answers';
 import { Detector } from '../../data/detect/detect';
 import { TermIndex } from '../../data/detect/term-index';
 import type { LoadedIndex } from '../../data/store/current-index';
@@ -129,5 +129,29 @@ describe('pageTerms', () => {
 
   it('leaves out what leads nowhere', async () => {
     expect(await pageTermsOf(found([[99], 1], [[], 2]), index)).toEqual({ state: 'ok', terms: [] });
+  });
+});
+
+describe('what was found in a page and its frames', () => {
+  const reply = (sense: number, enabled = true, version = 1) => {
+    const found: [number[], number][] = [[[sense], 1]];
+    return { enabled, version, found };
+  };
+
+  it('is listed as one', () => {
+    expect(inAllFrames([reply(0), reply(1), reply(0)])).toEqual({
+      enabled: true,
+      version: 1,
+      found: [
+        [[0], 1],
+        [[1], 1],
+        [[0], 1],
+      ],
+    });
+    expect(inAllFrames([])).toBeUndefined();
+  });
+
+  it('goes by what the page itself says: on or off, and with which packs', () => {
+    expect(inAllFrames([reply(0), reply(1, false), reply(1, true, 2)])).toEqual(reply(0));
   });
 });

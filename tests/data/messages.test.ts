@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { FOUND_REQUEST, isFoundRequest, PAGE_KEYS, sender } from '../../data/messages';
+import { PAGE_KEYS, sender } from '../../data/messages';
 import { MAX_REQUEST_TEXT, Request } from '../../data/requests';
 
 const CLUES = {
@@ -22,6 +22,7 @@ describe('a request is validated on arrival', () => {
     { type: 'lookUp', version: 1, senses: [0, 7], clues: CLUES },
     { type: 'openReader', packId: 'gloss:web', entryId: 'api' },
     { type: 'needHover' },
+    { type: 'needPage' },
     { type: 'pageTerms', tabId: 3 },
     { type: 'setPackEnabled', packId: 'gloss:web', enabled: false },
   ])('%j is one', (request) => {
@@ -138,19 +139,6 @@ describe('a lost answer', () => {
     });
     await expect(send({ type: 'hello' })).rejects.toThrow('no');
     expect(sent).toBe(1);
-  });
-});
-
-describe('isFoundRequest', () => {
-  it.each([
-    [{ type: FOUND_REQUEST }, true],
-    [{ type: 'hello' }, false],
-    [{}, false],
-    [null, false],
-    [undefined, false],
-    [FOUND_REQUEST, false],
-  ])('%j: %s', (message, isOne) => {
-    expect(isFoundRequest(message)).toBe(isOne);
   });
 });
 

@@ -55,7 +55,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   gloss: [
     async ({ browserPath }, use) => {
       const server = await servePages();
-      const launched = await launch({ browser: browserPath, headless: true });
+      const launched = await launch({ browser: browserPath, headless: true, backForwardCache: true });
       await use({ ...launched, server, asking: await openExtensionPage(launched) });
       await launched.close();
       await server.close();

@@ -60,7 +60,10 @@ const FOLDED = new Set(
   LABELS.filter((label) => !label.caseSensitive).map(({ text }) => lettersOf(text).toLowerCase()),
 );
 
-/** A word and what it may be a regular form of: a plural, or a verb's -ing ("triaging" is of "triage"). */
+/**
+ * A word and what it may be a regular form of: a plural, a verb's -ing ("triaging" is of "triage"), an adjective
+ * ("scalable" is of "scalability").
+ */
 function withBaseForms(word: string): string[] {
   const endings: [RegExp, string][] = [
     [/s$/i, ''],
@@ -68,6 +71,7 @@ function withBaseForms(word: string): string[] {
     [/ies$/i, 'y'],
     [/ing$/i, ''],
     [/ing$/i, 'e'],
+    [/ble$/i, 'bility'],
   ];
   return [
     word,

@@ -1,13 +1,14 @@
 /** What Gloss shows on a page, seen from outside: the page's own world and the browser's debugging protocol. */
 
 /** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('@playwright/test').Frame} Frame */
 
 /** The registry key of all shown matches (DESIGN.md, section 4). */
 const SHOWN = 'gloss';
 
 /**
  * The texts of the highlighted ranges, in reading order, with white space as it is shown.
- * @param {Page} page
+ * @param {Page | Frame} page
  * @returns {Promise<string[]>}
  */
 export async function highlightTexts(page) {
@@ -20,7 +21,7 @@ export async function highlightTexts(page) {
 /**
  * The highlighted ranges, in reading order, as ranges that can be measured. What the page has removed is not
  * painted, whether or not it is still registered.
- * @param {Page} page
+ * @param {Page | Frame} page
  */
 function shownRanges(page) {
   return page.evaluateHandle((name) => {

@@ -1,4 +1,5 @@
 import { chromium } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,29 @@ function browserArgs(headless) {
   return [...QUIET_ARGS, ...(headless ? ['--disable-gpu'] : []), ...(noSandbox ? ['--no-sandbox'] : [])];
 }
 
+/** @param {string} extension */
+function extensionArgs(extension) {
+  return [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+}
+
+/**
+ * Opens an address in a browser with the extension and without debugging protocol, under which some things never
+ * happen (pages loaded ahead). What goes on there the page has to tell.
+ * @param {{ browser: string, address: string }} options
+ * @returns {Promise<() => Promise<void>>} closes the browser and removes its profile
+ */
+export async function openUnwatched({ browser, address }) {
+  const profile = await mkdtemp(join(tmpdir(), 'gloss-profile-'));
+  const args = [...browserArgs(true), ...extensionArgs(BUILT_EXTENSION), `--user-data-dir=${profile}`];
+  const child = spawn(browser, ['--headless', ...args, address], { stdio: 'ignore' });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return async () => {
+    child.kill();
+    await exited;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
 /**
  * @typedef {object} Launched
  * @property {import('@playwright/test').BrowserContext} context
@@ -39,10 +63,10 @@ function browserArgs(headless) {
 
 /**
  * Starts a browser on a new, empty profile with an unpacked extension.
- * @param {{ browser: string, extension?: string, headless: boolean }} options
+ * @param {{ browser: string, extension?: string, headless: boolean, backForwardCache?: boolean }} options
  * @returns {Promise<Launched>}
  */
-export async function launch({ browser, extension = BUILT_EXTENSION, headless }) {
+export async function launch({ browser, extension = BUILT_EXTENSION, headless, backForwardCache = false }) {
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new UserError(`there is no extension in ${extension}. Run: npm run build`);
   }
@@ -52,11 +76,9 @@ export async function launch({ browser, extension = BUILT_EXTENSION, headless })
     headless,
     // With a window, the page has the window's size, and Ctrl+C is for the caller to handle.
     ...(headless ? {} : { viewport: null, handleSIGINT: false, handleSIGTERM: false }),
-    args: [
-      ...browserArgs(headless),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-    ],
+    // Playwright turns the cache off: its waiting for pages does not know it.
+    ...(backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
+    args: [...browserArgs(headless), ...extensionArgs(extension)],
   });
   const close = async () => {
     // It may be gone already: its window was closed, or Ctrl+C reached it first.

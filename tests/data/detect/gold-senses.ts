@@ -114,7 +114,7 @@ function sharedLabels({ blocks }: Text, { detector, texts, facts }: Packs): ((st
 }
 
 function chooserOf(
-  blocks: { terms: { senses: number[]; common: boolean }[] }[],
+  blocks: { terms: { senses: readonly number[]; common: boolean }[] }[],
   facts: DensityFacts,
 ): Chooser {
   const chooser = new Chooser('everything', facts);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { hasGold, readGold, scoreGold } from './gold';
 
 /**
- * Detection against links that people made by hand. The floors are what is reached today; they only ever go up
- * (issue "Detection": reach 94 / 96, recall 88.5 / 93, wrong ≤ 0.5).
+ * Detection against links that people made by hand. The floors are the bars of the issue
+ * "Detection that people would call right"; reached: reach 94.4 / 96.4, recall 89.0 / 93.7, wrong 0.26 / 0.00.
  */
 const FLOORS = {
-  mdn: { reach: 93.4, recall: 88, wrong: 0.5 },
+  mdn: { reach: 94, recall: 88.5, wrong: 0.5 },
   k8s: { reach: 96, recall: 93, wrong: 0.5 },
 } as const;
 

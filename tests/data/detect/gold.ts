@@ -41,9 +41,11 @@ export function readLines<T>(name: string): T[] {
 
 /** A glossary and its links, those on the glossary's own pages left out (as the figures in its README are). */
 export function readGold(name: 'mdn' | 'k8s'): GoldGlossary {
-  const rows = readLines<{ id: string; term: string; aliases: string[] }>(`glossary-${name}.jsonl.gz`);
-  const entries = rows.map(({ id, term, aliases }) =>
-    v.parse(Entry, { id, name: term, alternateName: aliases, description: 'x' }),
+  const rows = readLines<{ id: string; term: string; aliases: string[]; summary: string }>(
+    `glossary-${name}.jsonl.gz`,
+  );
+  const entries = rows.map(({ id, term, aliases, summary }) =>
+    v.parse(Entry, { id, name: term, alternateName: aliases, description: summary.slice(0, 600) }),
   );
   const ids = new Set(entries.map(({ id }) => id));
   const links = readLines<GoldLink>(`gold-${name}.jsonl.gz`).filter(

@@ -77,4 +77,23 @@ describe('the labels of an entry', () => {
       ['SC', true],
     ]);
   });
+
+  it.each([
+    ['IT', { isWord: true }],
+    ['REST', { isWord: true }],
+    ['CSS', {}],
+    ['every day', { keepApart: true }],
+    ['may be', { keepApart: true }],
+    ['back end', {}],
+    ['sub-way', {}],
+  ])('%s is guarded: %j', (name, guards) => {
+    const [label] = labels({ name });
+    expect(label).toEqual({
+      ...plain,
+      common: expect.any(Boolean),
+      caseSensitive: expect.any(Boolean),
+      text: name,
+      ...guards,
+    });
+  });
 });

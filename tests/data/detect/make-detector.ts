@@ -6,9 +6,10 @@ import { buildTermIndex, TermIndex } from '../../../data/detect/term-index';
 import type { Entry } from '../../../data/format/pack';
 import { ENGLISH, makeEntry } from '../make';
 
-/** Every label of these entries; the position of an entry is its sense. */
-export function indexedLabels(entries: readonly Entry[]): IndexedLabel[] {
-  return entries.flatMap((entry, sense) => labelsOf(entry, ENGLISH).map((label) => ({ ...label, sense })));
+/** Every label of these entries of a pack; the position of an entry is its sense. */
+export function indexedLabels(entries: readonly Entry[], inLanguage = 'en'): IndexedLabel[] {
+  const rules = { ...ENGLISH, inLanguage };
+  return entries.flatMap((entry, sense) => labelsOf(entry, rules).map((label) => ({ ...label, sense })));
 }
 
 export function makeDetector(labels: readonly IndexedLabel[]): Detector {
@@ -21,8 +22,8 @@ export function makeEntries(...entries: (string | Partial<Entry>)[]): Entry[] {
 }
 
 /** What is found of these entries in a text: `surface` for one sense, with all names (`surface: a, b`) for more. */
-function surfaces(entries: readonly Entry[], text: string): string[] {
-  return makeDetector(indexedLabels(entries))
+function surfaces(entries: readonly Entry[], text: string, inLanguage?: string): string[] {
+  return makeDetector(indexedLabels(entries, inLanguage))
     .detect(text)
     .map(({ start, end, senses }) => {
       const names = senses.map((sense) => entries[sense]!.name);
@@ -34,8 +35,13 @@ function surfaces(entries: readonly Entry[], text: string): string[] {
 type Row = [text: string, ...found: string[]];
 
 /** One row a text: what of these entries is found in it. */
-export function finds(what: string, entries: (string | Partial<Entry>)[], rows: Row[]): void {
+export function finds(
+  what: string,
+  entries: (string | Partial<Entry>)[],
+  rows: Row[],
+  inLanguage = 'en',
+): void {
   it.each(rows.map(([text, ...found]) => ({ text, found })))(`${what}: $text`, ({ text, found }) => {
-    expect(surfaces(makeEntries(...entries), text)).toEqual(found);
+    expect(surfaces(makeEntries(...entries), text, inLanguage)).toEqual(found);
   });
 }

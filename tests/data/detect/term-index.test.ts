@@ -5,11 +5,19 @@ import {
   FLAG_CASE,
   FLAG_INFLECT,
   FLAG_NOT,
+  SENSE_MASK,
   signature,
   type IndexedLabel,
 } from '../../../data/detect/label-form';
 import { mix, scale } from '../../../data/detect/spread';
-import { buildTermIndex, INDEX_LAYOUT, TermIndex } from '../../../data/detect/term-index';
+import {
+  buildTermIndex,
+  INDEX_LAYOUT,
+  MAY_BE_LABEL,
+  MAY_BE_STEM,
+  MAY_GO_ON,
+  TermIndex,
+} from '../../../data/detect/term-index';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
 
 const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}): IndexedLabel => ({
@@ -26,11 +34,13 @@ const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}):
 function find(index: TermIndex, word: string): [number, number][] {
   const tokens = tokenize(word, new Tokens());
   const found: [number, number][] = [];
-  index.find(tokens.hash1[0]!, tokens.hash2[0]!, (sense, _traits, flags) => found.push([sense, flags]));
+  const first = index.slotOf(tokens.hash1[0]!, tokens.hash2[0]!);
+  for (let slot = first; slot !== 0; slot = index.nextSlot(slot))
+    found.push([(index.targetAt(slot) & SENSE_MASK) - 1, index.metaAt(slot) & 0xff]);
   return found;
 }
 
-const mayBegin = (index: TermIndex, word: string) => index.mayBegin(tokenize(word, new Tokens()).hash1[0]!);
+const test = (index: TermIndex, word: string) => index.test(tokenize(word, new Tokens()).hash1[0]!);
 
 describe('a built index, loaded', () => {
   it('leads from a label to its senses, in the order they were given', () => {
@@ -57,15 +67,20 @@ describe('a built index, loaded', () => {
 
   it('knows the beginnings of its labels, as far as a text may split them off', () => {
     const index = new TermIndex(buildTermIndex([label('order processing system', 0), label('CI/CD', 1)]));
-    for (const beginning of ['order', 'orderprocessing', 'orderprocessingsystem', 'ci']) {
-      expect(mayBegin(index, beginning)).toBe(true);
+    for (const beginning of ['order', 'orderprocessing', 'ci']) {
+      expect(test(index, beginning) & MAY_GO_ON).toBe(MAY_GO_ON);
     }
+    // What a text is asked for first: what is left without the ending.
+    for (const stem of ['ord', 'orderprocess', 'orderprocessingsystem', 'ci']) {
+      expect(test(index, stem) & MAY_BE_STEM).toBe(MAY_BE_STEM);
+    }
+    expect(test(index, 'orderprocessingsystem') & MAY_BE_LABEL).toBe(MAY_BE_LABEL);
   });
 
   it('lets few other words pass as beginnings', () => {
     const words = (prefix: string) => Array.from({ length: 2000 }, (_, n) => `${prefix}${n.toString(36)}`);
     const index = new TermIndex(buildTermIndex(words('in').map((text, sense) => label(text, sense))));
-    const passed = words('out').filter((word) => mayBegin(index, word)).length;
+    const passed = words('out').filter((word) => test(index, word) & MAY_BE_STEM).length;
     expect(passed).toBeLessThan(2000 / 6);
   });
 
@@ -76,7 +91,7 @@ describe('a built index, loaded', () => {
 
   it('of no labels finds nothing', () => {
     const index = new TermIndex(buildTermIndex([]));
-    expect([find(index, 'api'), mayBegin(index, 'api'), index.labelCount]).toEqual([[], false, 0]);
+    expect([find(index, 'api'), test(index, 'api'), index.labelCount]).toEqual([[], 0, 0]);
   });
 
   it('leaves out labels without a letter or sign, and those of more than 16 words', () => {
