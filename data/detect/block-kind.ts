@@ -1,13 +1,8 @@
 import type { BlockKind } from './density';
 
-/** An element around a block: its name in lower case, and its `role` attribute. */
-export interface Surrounding {
-  name: string;
-  role: string | null;
-}
-
 /** What the closest of these elements makes a block; paragraphs stand in lists and quotes too. */
 const KINDS: Readonly<Record<string, BlockKind>> = {
+  nav: 'navigation',
   h1: 'heading',
   h2: 'heading',
   h3: 'heading',
@@ -45,22 +40,29 @@ const ROLES: Readonly<Record<string, BlockKind>> = {
 const PARTS = new Set(['article', 'aside', 'main', 'section']);
 const PART_ROLES = new Set(['article', 'complementary', 'main', 'region']);
 
+/** What an element makes of the blocks in it. */
+export interface Surroundings {
+  kind: BlockKind;
+  /** Whether it lies in a part of the page. */
+  inPart: boolean;
+}
+
+/** Around the page. */
+export const NOTHING_AROUND: Surroundings = { kind: 'other', inPart: false };
+
 /**
- * What a block is, by the elements around it.
- * @param outwards from the closest one on
+ * What a block directly in an element is; elements that say nothing leave their surroundings as they are.
+ * @param name in lower case
+ * @param role the `role` attribute
  */
-export function blockKindOf(outwards: Iterable<Surrounding>): BlockKind {
-  let kind: BlockKind | undefined;
-  let isParagraph = false;
-  let isPageEdge = false;
-  for (const { name, role } of outwards) {
-    const found = role === null ? KINDS[name] : (ROLES[role.toLowerCase()] ?? KINDS[name]);
-    if (found === 'navigation' || name === 'nav') return 'navigation';
-    kind ??= found;
-    if (name === 'p') isParagraph = true;
-    else if (name === 'header' || name === 'footer') isPageEdge = true;
-    else if (PARTS.has(name) || (role !== null && PART_ROLES.has(role))) isPageEdge = false;
-  }
-  if (isPageEdge) return 'navigation';
-  return kind ?? (isParagraph ? 'paragraph' : 'other');
+export function surroundingsIn(outer: Surroundings, name: string, role: string | null): Surroundings {
+  const { kind, inPart } = outer;
+  // All that leads through a page is navigation, lists and headings too.
+  if (kind === 'navigation') return outer;
+  const own = (role === null ? undefined : ROLES[role.toLowerCase()]) ?? KINDS[name];
+  if (own !== undefined) return { kind: own, inPart };
+  if (name === 'p') return kind === 'other' ? { kind: 'paragraph', inPart } : outer;
+  if (name === 'header' || name === 'footer') return inPart ? outer : { kind: 'navigation', inPart };
+  const isPart = PARTS.has(name) || (role !== null && PART_ROLES.has(role));
+  return isPart && !inPart ? { kind, inPart: true } : outer;
 }

@@ -8,13 +8,13 @@ import { Subjects } from './subjects';
  *
  * Terms shown per 1,000 words, and the share of what people linked on a page that is shown on it, each MDN /
  * Kubernetes, without the glossaries' own pages (tests/data/detect/gold-pages.ts):
- *   everything             103  / 135    98 / 98 %
+ *   everything             101  / 135    98 / 98 %
  *   first mention           23  /  14    97 / 98 %
  *   + not in headings       21  /  14    97 / 98 %   none of 702 links that people made is in a heading
  *   + no everyday words      9.5 / 8.5   89 / 70 %   people link 2 / 10 % of them, 23 / 18 % of the others
  *   + at most 6 in 250       8.4 / 7.9   77 / 66 %   5: 8.0 / 7.6, 74 / 64 %;  8: 8.8 / 8.3, 82 / 69 %
- *   + the page's own words  10.7 / 9.5   81 / 78 %   balanced; with the glossaries' pages 11.6 / 10.3, 79 / 74 %
- *   at most 2, no everyday   4.8 / 4.4   46 / 37 %   quiet
+ *   + the page's own words  10.7 / 9.6   82 / 79 %   balanced; with the glossaries' pages 11.6 / 10.3, 80 / 74 %
+ *   at most 2, no everyday   4.8 / 4.5   47 / 37 %   quiet
  * (Measured again in the first row and the last two since names out of definitions are labels.)
  *
  * What the page inserts or removes above could change any of these decisions below. Then all are made anew, and
@@ -125,6 +125,7 @@ export class Chooser {
     }
   }
 
+  /** Plain loops: a page runs this with code that is not warm, over all that was found. */
   #chooseIn(block: FoundBlock): boolean[] {
     const { terms } = block;
     // What a block is about counts from its first word on.
@@ -133,8 +134,10 @@ export class Chooser {
       return terms.map((term) => !term.senses.every(this.#isKnown) && !term.isHidden);
     const start = this.#words;
     this.#words += block.words;
+    const mayShow = this.#mayStandIn(block);
     return terms.map((term) => {
-      const isShown = this.#isShown(term, block, start);
+      if (term.common) this.#mention(term.senses);
+      const isShown = mayShow && this.#isShown(term, start);
       if (term.kept) this.#release();
       return isShown;
     });
@@ -147,43 +150,52 @@ export class Chooser {
 
   readonly #isKnown = (sense: number): boolean => this.facts.known.has(sense);
 
+  #mention(senses: readonly number[]): void {
+    for (const sense of senses) this.#mentions.set(sense, (this.#mentions.get(sense) ?? 0) + 1);
+  }
+
   /**
    * The first mention of each sense, where there is room for it. To be asked about each match once, in reading order.
    * @param start words before the block. Within a block nothing is counted; that changes no figure above.
    */
-  #isShown(term: FoundTerm, block: Pick<FoundBlock, 'kind'>, start: number): boolean {
-    const { senses, common, kept } = term;
-    for (const sense of senses) this.#mentions.set(sense, this.#mentionsOf(sense) + 1);
+  #isShown(term: FoundTerm, start: number): boolean {
+    const { senses, kept } = term;
+    if (!this.#isFresh(term, start)) return false;
     // An earlier mention that was there before does not take the underline of a later one.
     if (kept === false && senses.some((sense) => this.#kept.has(sense))) return false;
-    if (!senses.some((sense) => this.#isFresh(sense, term, start))) return false;
-    if (!this.#mayStandIn(term, block) || term.isHidden) return false;
-    if (!this.#room.take(start, kept === true)) return false;
+    if (!this.#room.has(start, kept === true)) return false;
+    if ((this.facts.links === false && term.inLink) || term.isHidden) return false;
+    this.#room.take(start);
     for (const sense of senses) this.#shown.add(sense);
-    return this.#quietRoom === undefined || (!common && this.#quietRoom.take(start, kept === true));
+    return this.#quietRoom === undefined || this.#isShownQuietly(this.#quietRoom, term, start);
   }
 
-  /** Whether a match would tell something new by this sense. */
-  #isFresh(sense: number, { common, kept }: FoundTerm, start: number): boolean {
-    if (this.#shown.has(sense) || this.#isKnown(sense)) return false;
-    return kept || !common || this.#isPagesOwn(sense, start);
+  #isShownQuietly(room: Room, { common, kept }: FoundTerm, start: number): boolean {
+    if (common || !room.has(start, kept === true)) return false;
+    room.take(start);
+    return true;
   }
 
-  #mentionsOf(sense: number): number {
-    return this.#mentions.get(sense) ?? 0;
+  /** Whether a match would tell something new. */
+  #isFresh({ senses, common, kept }: FoundTerm, start: number): boolean {
+    for (const sense of senses) {
+      if (this.#shown.has(sense) || this.facts.known.has(sense)) continue;
+      if (kept || !common || this.#isPagesOwn(sense, start)) return true;
+    }
+    return false;
   }
 
   /** Whether an everyday word has the meaning that a pack gives it. */
   #isPagesOwn(sense: number, start: number): boolean {
     const pack = this.facts.packOf(sense);
-    const needed = this.facts.marksCommon(pack) ? 1 : LISTED_MENTIONS;
-    return this.#mentionsOf(sense) >= needed && this.subjects.include(pack, start);
+    if (!this.facts.marksCommon(pack) && this.#mentions.get(sense)! < LISTED_MENTIONS) return false;
+    return this.subjects.include(pack, start);
   }
 
   /** A term named only in headings stays unmarked: were it marked, a later mention in the text would move it. */
-  #mayStandIn(term: FoundTerm, block: Pick<FoundBlock, 'kind'>): boolean {
-    const { headings = false, links = true } = this.facts;
-    if (!headings && (block.kind === 'heading' || block.kind === 'navigation')) return false;
-    return links || !term.inLink;
+  #mayStandIn(block: FoundBlock): boolean {
+    if (this.facts.headings) return true;
+    const { kind } = block;
+    return kind !== 'heading' && kind !== 'navigation';
   }
 }

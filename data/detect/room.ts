@@ -20,14 +20,14 @@ export class Room {
     this.#released++;
   }
 
-  /**
-   * Takes a place if there is one.
-   * @param isReserved it has been kept, so there is
-   */
-  take(start: number, isReserved: boolean): boolean {
-    const isFree = isReserved || this.#near(start) < this.most;
-    if (isFree) this.#taken.push(start);
-    return isFree;
+  /** Whether there is a place; a reserved one always is. */
+  has(start: number, isReserved: boolean): boolean {
+    return isReserved || this.#near(start) < this.most;
+  }
+
+  /** Takes a place that there is. */
+  take(start: number): void {
+    this.#taken.push(start);
   }
 
   /** How many places less than a stretch away are taken or kept; counts no further than there is room. */

@@ -15,7 +15,9 @@ export interface PackCounts {
 
 /** What a page has been about so far: of each pack the labels met. */
 export class Subjects {
-  /** For each pack, each label by its first sense in pack order. */
+  /** Twice a label's first sense in pack order, and one more for an everyday word. */
+  readonly #noted = new Set<number>();
+  /** For each pack, each label by its first sense. */
   readonly #telling = new Map<number, Set<number>>();
   readonly #everyday = new Map<number, Set<number>>();
 
@@ -27,8 +29,11 @@ export class Subjects {
    * @param common its label is an everyday word
    */
   note(senses: readonly number[], common: boolean): void {
-    const [label] = senses;
-    if (label === undefined) return;
+    const label = senses[0] ?? 0;
+    const key = 2 * label + Number(common);
+    // Most matches are of labels that were there before.
+    if (this.#noted.has(key)) return;
+    this.#noted.add(key);
     const byPack = common ? this.#everyday : this.#telling;
     for (const sense of senses) {
       const pack = this.facts.packOf(sense);

@@ -1,5 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { blockKindOf, type Surrounding } from '../detect/block-kind';
+import { NOTHING_AROUND, surroundingsIn, type Surroundings } from '../detect/block-kind';
 import type { BlockKind } from '../detect/density';
 import { INLINE, SKIPPED } from '../detect/elements';
 import { LINE_BREAK } from '../detect/line-break';
@@ -61,8 +61,8 @@ export function htmlBlocks(markup: string): HtmlBlock[] {
 
 class Reader {
   readonly blocks: HtmlBlock[] = [];
-  /** The elements around, from the outermost on. */
-  readonly #around: Surrounding[] = [];
+  /** Of the elements around, from the outermost on. */
+  readonly #around: Surroundings[] = [NOTHING_AROUND];
   #links = 0;
   #block: HtmlBlock | undefined;
 
@@ -75,7 +75,7 @@ class Reader {
     }
     if (INLINE.has(name)) return this.#enterInline(element);
     this.endBlock();
-    this.#around.push({ name, role: attribute(element, 'role') });
+    this.#around.push(surroundingsIn(this.#around.at(-1)!, name, attribute(element, 'role')));
     return () => {
       this.endBlock();
       this.#around.pop();
@@ -107,7 +107,7 @@ class Reader {
 
   #open(): HtmlBlock {
     this.#block ??= {
-      kind: blockKindOf(this.#around.toReversed()),
+      kind: this.#around.at(-1)!.kind,
       text: '',
       starts: [],
       ends: [],

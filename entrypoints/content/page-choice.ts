@@ -1,4 +1,4 @@
-import { blockKindOf, type Surrounding } from '../../data/detect/block-kind';
+import { NOTHING_AROUND, surroundingsIn, type Surroundings } from '../../data/detect/block-kind';
 import {
   Chooser,
   type BlockKind,
@@ -61,30 +61,34 @@ export class PageMatch implements FoundTerm {
   }
 }
 
-/** A block with matches. What it costs to know of it is paid when it is asked, once. */
+/** A block with matches. What it costs to know of it is paid when it is asked. */
 export class MatchedBlock implements FoundBlock {
-  #kind: BlockKind | undefined;
-  #words: number | undefined;
-
   constructor(
     readonly block: Block,
     readonly terms: readonly PageMatch[],
   ) {}
 
   get kind(): BlockKind {
-    return (this.#kind ??= blockKindOf(outwards(elementOf(this.block.container))));
+    return surroundingsOf(elementOf(this.block.container)).kind;
   }
 
   get words(): number {
-    return (this.#words ??= wordsIn(this.block.text));
+    return wordsIn(this.block.text);
   }
 }
 
-/** An element and those around it, out of shadow roots too. */
-function* outwards(from: Element): Generator<Surrounding, void, void> {
-  for (let element: Element | null = from; element; element = composedParent(element)) {
-    yield { name: element.localName, role: element.getAttribute('role') };
+/** Blocks share most of what is around them. Elements that the page moves are new to it the next time. */
+let known = new WeakMap<Element, Surroundings>();
+
+function surroundingsOf(element: Element): Surroundings {
+  let around = known.get(element);
+  if (!around) {
+    const parent = composedParent(element);
+    const outer = parent ? surroundingsOf(parent) : NOTHING_AROUND;
+    around = surroundingsIn(outer, element.localName, element.getAttribute('role'));
+    known.set(element, around);
   }
+  return around;
 }
 
 /** Chooses, and remembers what it chose: what the page adds at its end is all that is looked at then. */
@@ -110,6 +114,7 @@ export class PageChoice {
       this.#chooser = new Chooser(this.density, this.facts);
       from = 0;
     }
+    known = new WeakMap();
     const added = from === 0 ? blocks : blocks.slice(from);
     const isShown = this.#chooser.choose(added);
     added.forEach(({ terms }, block) => {

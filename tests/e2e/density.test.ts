@@ -103,7 +103,7 @@ test('what is underlined stays when the page adds text around it', async ({ page
       ([to, text]) => document.getElementById(to!)?.insertAdjacentHTML('beforeend', text!),
       [id, html],
     );
-  await add('after', `<p>Online banking. ${'And so on. '.repeat(90)} Latency.</p>`);
+  await add('after', `<p>Online banking. ${'And so on. '.repeat(150)} Latency.</p>`);
   await add('after', '<p>And a load balancer.</p>');
   await expect.poll(() => highlights(page)).toEqual([...six, 'load balancer']);
   await add('before', '<p>An e-commerce platform, a code review.</p>');

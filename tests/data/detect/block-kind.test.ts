@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest';
-import { blockKindOf } from '../../../data/detect/block-kind';
+import { NOTHING_AROUND, surroundingsIn } from '../../../data/detect/block-kind';
 
 /** Elements from the closest one on, each "name" or "name[role]". */
 const kindOf = (outwards: string) =>
-  blockKindOf(
-    outwards.split(' ').map((element) => {
-      const [, name = '', role = null] = /^([^[]*)(?:\[(.*)\])?$/.exec(element) ?? [];
-      return { name, role };
-    }),
-  );
+  outwards.split(' ').reduceRight((outer, element) => {
+    const [, name = '', role = null] = /^([^[]*)(?:\[(.*)\])?$/.exec(element) ?? [];
+    return surroundingsIn(outer, name, role);
+  }, NOTHING_AROUND).kind;
 
 it.each([
   ['div body html', 'other'],

@@ -59,7 +59,7 @@ export function findOnPages(name: 'mdn' | 'k8s'): FoundPage[] {
             .map(({ start, end, senses }) => ({ senses, common: isEveryday(text.slice(start, end)) })),
         }))
         .filter(({ terms }) => terms.length > 0),
-      words: blocks.reduce((words, { text }) => words + wordsIn(text), 0),
+      words: blocks.reduce((words, { text }) => words + (text.match(/\S+/g)?.length ?? 0), 0),
       linked: new Set(linked.filter((sense) => sense !== undefined)),
     };
   });

@@ -99,6 +99,21 @@ describe('a page', () => {
   });
 });
 
+it('each density shows what it says', () => {
+  const names = 'alpha bravo charlie delta echo foxtrot golf'.split(' ').map((name) => `${name} unit`);
+  const index = new PackIndex([
+    makePack(
+      'test:seven',
+      names.map((name) => makeEntry({ name })),
+    ),
+  ]);
+  const text = [...names, names[0]].join(', ');
+  const shown = (['quiet', 'balanced', 'everything'] as const).map(
+    (density) => matchesOf(tryPage({ id: 1, text }, index, density)).filter((match) => match.shown).length,
+  );
+  expect(shown).toEqual([2, 6, 8]);
+});
+
 describe('a label that two packs have', () => {
   const packs = new PackIndex([
     makePack('test:cluster', [
