@@ -59,7 +59,10 @@ for (const file of ['demo', ...SAVED]) {
       'underlined, but no label',
     ).toEqual([]);
     const label = firstLabelIn(text);
-    if (label) expect(shown.length, `"${label}" stands in the text`).toBeGreaterThan(0);
+    // On a page in another language the packs, which are English, are held to exact and uncommon labels.
+    const language = await page.evaluate(() => document.documentElement.lang);
+    if (label && /^(en\b|$)/i.test(language))
+      expect(shown.length, `"${label}" stands in the text`).toBeGreaterThan(0);
     if (file === 'demo') expect(card, 'a card on the demo page').toBeTruthy();
   });
 }
