@@ -25,6 +25,17 @@ Object.assign(globalThis, {
       lost: readAll(Infinity).flatMap(lostParts),
     };
   },
+  readWhileRemoving(markup: string, selector: string): string[] {
+    document.body.setHTMLUnsafe(markup);
+    const reader = new Reader(document.body);
+    const texts: string[] = [];
+    for (let blocks = reader.read(Infinity, 0); blocks; blocks = reader.read(Infinity, 0)) {
+      texts.push(...textsOf(blocks));
+      document.querySelector(selector)?.remove();
+      reader.recover();
+    }
+    return texts;
+  },
 });
 
 function readAll(most: number): Block[] {

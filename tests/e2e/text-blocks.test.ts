@@ -1,3 +1,4 @@
+import type { Browser, Page } from '@playwright/test';
 import fc from 'fast-check';
 import { bundle } from '../bench/lab.mjs';
 import { expect, test } from './fixtures';
@@ -37,17 +38,25 @@ interface Reading {
   lost: string[];
 }
 
+interface InPage {
+  compareReading(html: string): Reading;
+  readWhileRemoving(html: string, selector: string): string[];
+}
+
+/** A blank page with text-blocks-page.ts in it. */
+async function openReader(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setContent('<style>.block { display: block }</style>');
+  await page.evaluate(await bundle('../e2e/text-blocks-page.ts'));
+  return page;
+}
+
 test('any nesting is read as the rules say, at once or bit by bit, and offsets round-trip', async ({
   plainBrowser,
 }) => {
-  const page = await plainBrowser.newPage();
-  await page.setContent('<style>.block { display: block }</style>');
-  await page.evaluate(await bundle('../e2e/text-blocks-page.ts'));
+  const page = await openReader(plainBrowser);
   const compare = (html: string): Promise<Reading> =>
-    page.evaluate(
-      (one) => (globalThis as unknown as { compareReading(html: string): Reading }).compareReading(one),
-      html,
-    );
+    page.evaluate((one) => (globalThis as unknown as InPage).compareReading(one), html);
   await fc.assert(
     fc.asyncProperty(fc.array(markup, { minLength: 1, maxLength: 6 }), async (parts) => {
       const { read, inSlices, plain, lost } = await compare(parts.join(''));
@@ -57,5 +66,17 @@ test('any nesting is read as the rules say, at once or bit by bit, and offsets r
     }),
     { numRuns: 400 },
   );
+  await page.close();
+});
+
+test('what the page takes away while it is read does not end the reading', async ({ plainBrowser }) => {
+  const page = await openReader(plainBrowser);
+  const texts = await page.evaluate(() =>
+    (globalThis as unknown as InPage).readWhileRemoving(
+      '<p>one</p><div><p>two</p><section><p>three</p><p id=gone>four<b>five</b></p></section></div><p>six</p>',
+      '#gone',
+    ),
+  );
+  expect(new Set(texts)).toEqual(new Set(['one', 'two', 'three', 'six']));
   await page.close();
 });
