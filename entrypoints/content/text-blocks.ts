@@ -78,7 +78,8 @@ export class Reader {
   /** Inline elements entered since the last text. */
   #entered: Element[] = [];
   #isBroken = false;
-  #sup: Element | undefined;
+  /** Of `sup` elements those that have not been left yet, from the outside. */
+  readonly #sups: Element[] = [];
 
   /** @param deep whether to read inner containers too, or only the runs that lie directly in `root` */
   constructor(
@@ -163,7 +164,7 @@ export class Reader {
     this.#lookIn(element, name);
     if (this.#hasEditable && element.matches(EDITABLE_SELECTOR)) this.#skip(element);
     else if (INLINE.has(name)) {
-      if (name === 'sup') this.#sup = element;
+      if (name === 'sup') this.#sups.push(element);
       // A raised "1" is a note's number, no part of the word before it.
       if (name === 'sup') this.#isBroken = true;
       else this.#entered.push(element);
@@ -190,7 +191,8 @@ export class Reader {
   #add(node: Text, data: string): void {
     if (data === '') return;
     const parent = node.parentNode as Container;
-    if (parent !== this.#parent || this.#entered.length > 0 || this.#sup) this.#enter(node, data, parent);
+    if (parent !== this.#parent || this.#entered.length > 0 || this.#sups.length > 0)
+      this.#enter(node, data, parent);
     if (this.#isBroken && this.#text !== '') this.#text += LINE_BREAK;
     this.#isBroken = false;
     this.#nodes.push(node);
@@ -206,9 +208,9 @@ export class Reader {
       container = container.parentNode as Element;
     if (container !== this.#container) this.#end();
     this.#container = container;
-    if (this.#sup && !this.#sup.contains(node)) {
+    while (this.#sups.length > 0 && !this.#sups.at(-1)!.contains(node)) {
       this.#isBroken = true;
-      this.#sup = undefined;
+      this.#sups.pop();
     }
     if (!this.#isBroken && this.#parent && wordsTouch(this.#text, data)) {
       const edges = [...this.#entered, ...elementsLeft(this.#parent, node)];

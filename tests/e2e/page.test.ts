@@ -132,3 +132,18 @@ test('a page that writes itself anew is read anew', async ({ page, server }) => 
   await page.setContent('<p>An algorithm.</p>');
   await expect.poll(() => highlights(page)).toEqual(['algorithm']);
 });
+
+test('a long text is read to its end', async ({ page, server }) => {
+  const filler = 'Nothing to see here. '.repeat(50_000);
+  await openHtml(page, server, `<div>A stakeholder. ${filler} An <b>algo</b>rithm.</div>`);
+  await expect.poll(() => highlights(page)).toEqual(['stakeholder', 'algorithm']);
+});
+
+test('a part in another language is met with exact labels only', async ({ page, server }) => {
+  await openHtml(
+    page,
+    server,
+    '<p>Two stakeholders.</p><p lang="de">Die algorithms, ein chargeback.</p><div lang="de"><p lang="en">Firewalls.</p></div>',
+  );
+  await expect.poll(() => highlights(page)).toEqual(['stakeholders', 'chargeback', 'Firewalls']);
+});
