@@ -105,6 +105,7 @@ async function detect(blocks: Block[], options: ScannerOptions, hidden: HiddenRo
   });
   if (signal.aborted) return;
   if (reply.version !== version) return onStale();
+  const isHidden = hiddenTest(hidden);
   let at = 0;
   let from = 0;
   for (const block of blocks) {
@@ -113,7 +114,7 @@ async function detect(blocks: Block[], options: ScannerOptions, hidden: HiddenRo
     for (; at < reply.matches.length && reply.matches[at]! < to; at += 3) {
       const { senses } = reply.sets[reply.matches[at + 2]!]!;
       const [start, end] = [reply.matches[at]! - from, reply.matches[at + 1]! - from];
-      if (!isHidden(block, start, end, hidden)) found.push({ start, end, senses });
+      if (!isHidden(block, start, end)) found.push({ start, end, senses });
     }
     if (found.length > 0) matches.add(block, found);
     from = to + LINE_BREAK.length;
@@ -121,12 +122,21 @@ async function detect(blocks: Block[], options: ScannerOptions, hidden: HiddenRo
   onChange();
 }
 
-/** Whether a match begins or ends in text that is hidden; it is found again when that shows. */
-function isHidden(block: Block, start: number, end: number, hidden: HiddenRoots): boolean {
-  const [first, , last] = domRangeOf(block, start, end);
-  return [first, last].some(
-    ({ parentElement }) => parentElement !== null && hidden.includesText(parentElement),
-  );
+/**
+ * Makes the test whether a match begins or ends in text that is hidden; it is found again when that shows.
+ * Asks once for each element with text.
+ */
+function hiddenTest(hidden: HiddenRoots): (block: Block, start: number, end: number) => boolean {
+  const known = new Map<Element | null, boolean>([[null, false]]);
+  const isHidden = ({ parentElement }: Text): boolean => {
+    let answer = known.get(parentElement);
+    if (answer === undefined) known.set(parentElement, (answer = hidden.includesText(parentElement!)));
+    return answer;
+  };
+  return (block, start, end) => {
+    const [first, , last] = domRangeOf(block, start, end);
+    return isHidden(first) || isHidden(last);
+  };
 }
 
 /** Lets the page do what it has to before we go on. */
