@@ -21,7 +21,14 @@ export type Change = Pick<MutationRecord, 'type' | 'target'> &
 const MAX_CHANGES = 10_000;
 
 /**
- * Collects DOM changes and hands them over once a frame; in a tab in the background, when it is looked at again.
+ * Least time between two readings, in ms. A page that never rests (text that streams in, prices that tick) is read
+ * ten times a second, not with each frame.
+ */
+const PAUSE_MS = 100;
+
+/**
+ * Collects DOM changes and hands them over in the next frame, or in one after a pause when a reading was just before;
+ * in a tab in the background, when it is looked at again.
  * @param onRewritten called when the page has written another document in its place (`document.open`), which takes
  *   away every listener on window and document
  * @returns adds a shadow root, whose changes are its own; to add it again does nothing
@@ -32,18 +39,23 @@ export function watchChanges(
   onRewritten: () => void,
 ): (root: ShadowRoot) => void {
   let changes: Change[] = [];
-  let frame = 0;
+  let nextFrame = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   const deliver = (): void => {
-    frame = 0;
     const delivered = changes;
     changes = [];
+    nextFrame = 0;
+    pause = setTimeout(() => {
+      pause = undefined;
+      if (changes.length > 0) nextFrame = requestAnimationFrame(deliver);
+    }, PAUSE_MS);
     onChanges(delivered);
   };
   const observer = new MutationObserver((records) => {
     if (records.some(isNewRoot)) return onRewritten();
     for (const record of records) changes.push(record);
     if (changes.length > MAX_CHANGES) changes = [everything()];
-    frame ||= requestAnimationFrame(deliver);
+    if (pause === undefined) nextFrame ||= requestAnimationFrame(deliver);
   });
   const watched = {
     subtree: true,
@@ -55,7 +67,8 @@ export function watchChanges(
   observer.observe(document, watched);
   signal.addEventListener('abort', () => {
     observer.disconnect();
-    cancelAnimationFrame(frame);
+    cancelAnimationFrame(nextFrame);
+    clearTimeout(pause);
   });
   return (root) => {
     if (!signal.aborted) observer.observe(root, watched);

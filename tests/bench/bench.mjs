@@ -3,10 +3,13 @@ import { findBrowser } from '../harness/find-browser.mjs';
 import { runMain, UserError } from '../harness/run.mjs';
 import { benchDetect } from './detect.mjs';
 import { printTable, writeFigures } from './figures.mjs';
+import { benchHeap } from './heap.mjs';
 import { benchHighlight } from './highlight.mjs';
 import { benchHover } from './hover.mjs';
 import { benchPage } from './page.mjs';
+import { benchScroll } from './scroll.mjs';
 import { benchSize } from './size.mjs';
+import { benchStream } from './stream.mjs';
 
 /** `npm run bench -- [--only PART] [--json FILE]`: what Gloss costs, in a real Chromium, beside what others cost. */
 
@@ -17,6 +20,9 @@ const PARTS = {
   detect: benchDetect,
   hover: benchHover,
   page: benchPage,
+  stream: benchStream,
+  scroll: benchScroll,
+  heap: benchHeap,
 };
 
 await runMain(async () => {

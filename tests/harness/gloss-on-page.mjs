@@ -26,7 +26,11 @@ export async function highlightTexts(page) {
 function shownRanges(page) {
   return page.evaluateHandle((name) => {
     // What the page has just removed stays in the registry until the next frame.
-    const present = [...(CSS.highlights.get(name) ?? [])].filter((shown) => shown.startContainer.isConnected);
+    // So does what lies in text that has just become shorter.
+    const present = [...(CSS.highlights.get(name) ?? [])].filter(
+      ({ startContainer, endContainer, endOffset }) =>
+        startContainer.isConnected && endOffset <= (endContainer.nodeValue ?? '').length,
+    );
     const ranges = present.map((shown) => {
       const range = document.createRange();
       range.setStart(shown.startContainer, shown.startOffset);
