@@ -106,14 +106,15 @@ export function markSignature(
     const marked = markedLetters(text, start, letters);
     return signatureOf(keepsCase ? marked : marked.toLowerCase());
   });
-  return (all! << 8) | part!;
+  // Different bits of the two, so that a whole label is told by all sixteen.
+  return ((all! & 0xff) << 8) | ((part! >>> 8) & 0xff);
 }
 
 function signatureOf(letters: string): number {
   let hash = 0;
   for (let at = 0; at < letters.length; at++)
     hash = (Math.imul(hash, 0x01000193) + letters.charCodeAt(at)) | 0;
-  return mix(hash) & 0xff;
+  return mix(hash);
 }
 
 /** So many letters of a text as they are written, with their marks, composed (Unicode's form NFKC). */

@@ -40,7 +40,7 @@ import {
 import { Segments } from './segments';
 import { SenseList } from './sense-list';
 import type { TermIndex } from './term-index';
-import { letterBefore, readTail, type Tokens } from './tokens';
+import { GAP_APOSTROPHE, letterBefore, readTail, type Tokens } from './tokens';
 
 /** Whether a sense is of a pack in another language than the text. */
 export type IsForeign = (sense: number) => boolean;
@@ -221,6 +221,9 @@ export class PhraseLabels {
    */
   #isForm(meta: number, ending: FoundEnding, kept: number, last: number): boolean {
     if (!(meta & FLAG_INFLECT)) return false;
+    // "engineer's": what stands apart from its word is no ending of it.
+    if (endingLetters(ending) >= this.tokens.letters[last]! && this.tokens.gap[last] === GAP_APOSTROPHE)
+      return false;
     const agree = agrees((meta & 0xff) >>> ENDING_SHIFT, endingId(ending), kept);
     if (!(meta & FLAG_CASE)) return agree;
     const letter = this.text.charAt(letterBefore(this.text, this.tokens.end[last]!));

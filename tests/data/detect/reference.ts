@@ -68,6 +68,7 @@ function gapOf(before: string, between: string): Word['gap'] {
 }
 
 interface Spelling extends IndexedLabel {
+  words: number;
   folded: string;
   raw: string;
   marked: string[];
@@ -97,6 +98,7 @@ function spellings(labels: readonly IndexedLabel[]): Spelling[] {
     });
     return {
       ...label,
+      words: own.length,
       folded: own.map(({ text }) => text).join(''),
       raw: own.map(({ raw }) => raw).join(''),
       marked: own.flatMap(({ marked }) => marked),
@@ -150,16 +152,17 @@ function labelsFor(phrase: Word[], all: readonly Spelling[], isAmong: () => bool
     (label) =>
       raw.toLowerCase().startsWith(label.folded.slice(0, 1)) &&
       [...parted].every((at) => label.apart.has(at)) &&
-      !(label.keepApart && label.apart.size > 0 && phrase.length === 1) &&
-      !(label.isWord && label.caseSensitive && isAmong()),
+      !(label.keepApart && label.words > 1 && phrase.length === 1),
   );
+  const isHidden = (label: Spelling) => label.isWord && label.caseSensitive && isAmong();
   const exact = fitting.filter(
     (label) =>
       label.folded === raw.toLowerCase() &&
       (!label.caseSensitive || label.raw === raw) &&
-      hasMarksOf(label, marked, marked.length),
+      hasMarksOf(label, marked, marked.length) &&
+      !isHidden(label),
   );
-  return exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, marked, label));
+  return exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, marked, label) && !isHidden(label));
 }
 
 const hasMark = (letter: string | undefined): boolean =>
