@@ -1,4 +1,4 @@
-import { CLASS_COUNT, FOLD } from './fold';
+import { FOLD, lettersAt, SOLO } from './fold';
 import {
   dropLetters1,
   dropLetters2,
@@ -15,16 +15,18 @@ import {
   FLAG_CASE,
   FLAG_INFLECT,
   FLAG_NOT,
-  MAX_TOKENS,
+  hasMarks,
+  markSignature,
+  markTraits,
+  maxTokens,
   signature,
-  TRAIT_COMMON,
+  traitsOf,
   TRAIT_SHIFT,
   type IndexedLabel,
 } from './label-form';
 import {
   append1,
   append2,
-  BASE_1,
   GAP_HYPHEN,
   GAP_NONE,
   letterBefore,
@@ -87,7 +89,7 @@ export function compileLabel(
   apart: ReadonlyMap<number, Compound>,
 ): CompiledLabel | undefined {
   tokenize(label.text, tokens);
-  if (tokens.count === 0 || tokens.count > MAX_TOKENS) return undefined;
+  if (tokens.count === 0 || tokens.count > maxTokens(tokens)) return undefined;
   let hash1 = 0;
   let hash2 = 0;
   let letters = 0;
@@ -112,8 +114,11 @@ export function compileLabel(
     hash2 = append2(hash2, tokens.hash2[token]!, more);
     letters += more;
   }
-  // "C++s": an ending behind a sign is a word of its own.
-  if (label.inflect && tokens.signAt(tokens.count - 1) !== 0) begin(hash1, letters);
+  // "C++s": an ending behind a sign, or a letter that is a token, is a token of its own.
+  const last = tokens.count - 1;
+  const isOpen = tokens.signAt(last) !== 0 || FOLD[label.text.charCodeAt(tokens.start[last]!)] === SOLO;
+  if (label.inflect && isOpen) begin(hash1, letters);
+  const wholeLetters = letters;
   const ending = label.inflect ? labelEnding(label, tokens, letters) : 0;
   if (ending !== 0) {
     const count = endingLetters(ending);
@@ -129,15 +134,18 @@ export function compileLabel(
     (label.inflect ? FLAG_INFLECT : 0) |
     (label.isNot ? FLAG_NOT : 0) |
     (endingId(ending) << ENDING_SHIFT);
-  const sign = label.caseSensitive ? signature(label.text, tokens.start[0]!, letters) : 0;
-  const target = ((label.common ? TRAIT_COMMON : 0) << TRAIT_SHIFT) | (label.sense + 1);
+  const start = tokens.start[0]!;
+  const marks = hasMarks(label.text) ? markTraits(label.text, start, letters) : 0;
+  let sign = label.caseSensitive ? signature(label.text, start, letters) : 0;
+  if (marks !== 0) sign = markSignature(label.text, start, wholeLetters, letters, marks, label.caseSensitive);
+  const target = ((traitsOf(label, tokens.count) | marks) << TRAIT_SHIFT) | (label.sense + 1);
   return { hash1, hash2, target, meta: (sign << 16) | (boundaries << 8) | flags };
 }
 
 /** Adds what is left of a label's first letters without their ending. */
 function addStem(text: string, letters: number, hash: number, { stems }: FilterKeys): void {
   let end = 0;
-  for (let seen = 0; seen < letters; end++) if (FOLD[text.charCodeAt(end)]! >= CLASS_COUNT) seen++;
+  for (let seen = 0; seen < letters; end++) seen += lettersAt(text, end).length;
   readTail(text, 0, end, STEM_TAIL);
   const ending = endingOf(STEM_TAIL, letters);
   stems.add(dropLetters1(hash, STEM_TAIL, endingLetters(ending)));
@@ -159,16 +167,16 @@ function humps(
   let letters = 0;
   for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
     const unit = text.charCodeAt(at);
-    const folded = FOLD[unit]!;
-    if (folded < CLASS_COUNT) continue;
     const before = text.charCodeAt(at - 1);
     const isHump = letters >= MIN_HUMP && isCapital(unit) && before >= 0x61 && before <= 0x7a;
     if (isHump) {
       begin(hash, lettersBefore + letters);
       boundaries |= boundaryBit(lettersBefore + letters);
     }
-    hash = (Math.imul(hash, BASE_1) + folded) | 0;
-    letters++;
+    for (const letter of lettersAt(text, at)) {
+      hash = append1(hash, letter.charCodeAt(0), 1);
+      letters++;
+    }
   }
   return boundaries;
 }

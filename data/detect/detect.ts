@@ -15,7 +15,7 @@ import {
   STEM_HASH_1,
   STEM_HASH_2,
 } from './known-words';
-import { boundaryBit, MAX_TOKENS } from './label-form';
+import { boundaryBit, maxTokens } from './label-form';
 import type { Match } from './match';
 import { canEnd, canStart } from './phrase-ends';
 import { neverForeign, PhraseLabels, type IsForeign } from './phrase-labels';
@@ -111,7 +111,7 @@ export class Detector {
     const { rows } = this.#known;
     const { hash1: hashes1, hash2: hashes2, letters: counts, gap: gaps } = tokens;
     let found = -1;
-    const stop = Math.min(tokens.count, first + MAX_TOKENS);
+    const stop = Math.min(tokens.count, first + maxTokens(tokens));
     let hash1 = hashes1[first]!;
     let hash2 = hashes2[first]!;
     let letters = counts[first]!;

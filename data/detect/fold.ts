@@ -8,12 +8,20 @@ export const HARD = 0;
 export const SPACE = 2;
 export const HYPHEN = 3;
 export const APOSTROPHE = 4;
+/**
+ * A letter of a script that is written without spaces: a token of its own. `soloLetter` says which. The Unicode
+ * Standard, chapters 16 and 18: Thai, Lao, Myanmar, Khmer; Han, kana. Their signs for vowels and tones are as good
+ * as letters, and so are taken for such.
+ */
+export const SOLO = 5;
 /** The first of the classes that do not end a word. */
 export const FIRST_INNER = 8;
 /** Not there at all: soft hyphen, zero-width characters. */
 export const IGNORE = 8;
 /** A combining mark: not there for matching, but part of the letter before it. */
 export const MARK = 9;
+/** Stands for several letters, as ligatures do: `expansionOf` says for which. */
+export const EXPAND = 10;
 /** Not looked up yet: `foldUnit` does. */
 export const UNKNOWN = 15;
 
@@ -34,12 +42,28 @@ const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\uff0d';
 const APOSTROPHES = "'\u2018\u2019\u02bc\uff07";
 const IGNORED = '\u00ad\u200b\u200c\u200d\u2060\ufeff\u180e\u200e\u200f';
 
-/** Ranges of ideographs and syllables without case, diacritics or compatibility forms: each is itself. */
-const PLAIN_RANGES = [
+/** Syllables of Korean, without case, diacritics or compatibility forms: each is itself. */
+const HANGUL = [0xac00, 0xd7a3] as const;
+/** Han, kana and the scripts of mainland South-East Asia. */
+const SOLO_RANGES = [
+  [0x0e01, 0x0eff],
+  [0x1000, 0x109f],
+  [0x1780, 0x17d3],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x31f0, 0x31ff],
   [0x3400, 0x4dbf],
   [0x4e00, 0x9fff],
-  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xff66, 0xff9d],
 ] as const;
+/** Of kana: the long vowel, its marks of repetition and voicing. */
+const SOLO_SIGNS = '\u3005\u3007\u30fc\u309d\u309e\u30fd\u30fe';
+const VOICING = '\u3099\u309a\uff9e\uff9f';
+/** Letters that are two in other spellings (CLDR, Latin-ASCII); ligatures say so themselves, in Unicode. */
+const TWO_LETTERS: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe' };
+/** The longest that a letter is taken apart; Arabic has some that stand for whole sentences. */
+const MAX_EXPANSION = 4;
 /** Surrogates and what is for private use. */
 const NO_LETTERS = [0xd800, 0xf8ff] as const;
 
@@ -61,6 +85,31 @@ export function foldUnit(unit: number): number {
   return FOLD[unit]!;
 }
 
+/** Whether a folded value stands for letters or a sign, and not for what is between or beside them. */
+export function isLetter(folded: number): boolean {
+  return folded >= CLASS_COUNT || folded === SOLO || folded === EXPAND;
+}
+
+/** The letters that a unit of the class EXPAND stands for. */
+export function expansionOf(unit: number): string {
+  return bareForm(String.fromCharCode(unit));
+}
+
+/** The folded letters, or the sign, that stand at a place in a text; none where there is something between them. */
+export function lettersAt(text: string, at: number): string {
+  const folded = foldUnit(text.charCodeAt(at));
+  if (folded >= CLASS_COUNT) return String.fromCharCode(folded);
+  if (folded === SOLO) return String.fromCharCode(soloLetter(text, at));
+  return folded === EXPAND ? expansionOf(text.charCodeAt(at)) : '';
+}
+
+/** The letter that a unit of the class SOLO is, with a voicing mark behind it: half-width kana are full-width ones. */
+export function soloLetter(text: string, at: number): number {
+  const mark = text.charAt(at + 1);
+  const letter = text.charAt(at) + (mark !== '' && VOICING.includes(mark) ? mark : '');
+  return letter.normalize('NFKC').charCodeAt(0);
+}
+
 /** Whether a folded value is a letter or digit, as against a class or a sign. */
 export function isWordUnit(folded: number): boolean {
   return folded >= FIRST_WORD_UNIT;
@@ -68,7 +117,9 @@ export function isWordUnit(folded: number): boolean {
 
 function beginTable(): Uint16Array {
   const table = new Uint16Array(0x10000).fill(UNKNOWN);
-  for (const [from, to] of PLAIN_RANGES) for (let unit = from; unit <= to; unit++) table[unit] = unit;
+  // The large ranges at once.
+  for (const [from, to] of SOLO_RANGES) if (to - from > BLOCK * 8) table.fill(SOLO, from, to + 1);
+  for (let unit = HANGUL[0]; unit <= HANGUL[1]; unit++) table[unit] = unit;
   table.fill(HARD, NO_LETTERS[0], NO_LETTERS[1] + 1);
   table.fill(HARD, 0, BLOCK);
   for (let digit = 0x30; digit <= 0x39; digit++) table[digit] = digit;
@@ -78,6 +129,8 @@ function beginTable(): Uint16Array {
     [HYPHENS, HYPHEN],
     [APOSTROPHES, APOSTROPHE],
     [IGNORED, IGNORE],
+    [SOLO_SIGNS, SOLO],
+    [VOICING, MARK],
     ['@', AT],
     ['_', UNDERSCORE],
   ];
@@ -88,22 +141,36 @@ function beginTable(): Uint16Array {
   return table;
 }
 
-/** Letters to their compatibility form in lower case without diacritics, where that is one letter; marks to MARK. */
+/** Letters to their compatibility form in lower case without diacritics; marks to MARK. */
 function foldRange(from: number, to: number): void {
   for (let unit = from; unit <= to; unit++) {
     if (FOLD[unit] !== UNKNOWN) continue;
     const char = String.fromCharCode(unit);
-    FOLD[unit] = /\p{M}/u.test(char) ? MARK : /[\p{L}\p{N}]/u.test(char) ? foldLetter(char) : HARD;
+    const isMark = /\p{M}/u.test(char);
+    if (!isMark && !/[\p{L}\p{N}]/u.test(char)) FOLD[unit] = HARD;
+    else if (isSolo(unit)) FOLD[unit] = SOLO;
+    else FOLD[unit] = isMark ? MARK : foldLetter(char);
   }
 }
 
+function isSolo(unit: number): boolean {
+  return SOLO_RANGES.some(([from, to]) => unit >= from && unit <= to);
+}
+
 function foldLetter(letter: string): number {
-  const bare = letter
+  const bare = bareForm(letter);
+  if (bare.length === 1 && isSolo(bare.charCodeAt(0))) return SOLO;
+  if (/^[\p{L}\p{N}]+$/u.test(bare) && bare.length <= MAX_EXPANSION)
+    return bare.length === 1 ? bare.charCodeAt(0) : EXPAND;
+  const lower = letter.toLowerCase();
+  return (lower.length === 1 ? lower : letter).charCodeAt(0);
+}
+
+function bareForm(letter: string): string {
+  return letter
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
-  const lower = letter.toLowerCase();
-  if (bare.length === 1 && /[\p{L}\p{N}]/u.test(bare)) return bare.charCodeAt(0);
-  return (lower.length === 1 ? lower : letter).charCodeAt(0);
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßæœ]/g, (one) => TWO_LETTERS[one]!);
 }

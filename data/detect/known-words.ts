@@ -9,7 +9,8 @@ import {
   settledFrom,
   TAIL_LETTERS,
 } from './inflect';
-import { FLAG_CASE } from './label-form';
+import { FOLD, SOLO } from './fold';
+import { FLAG_CASE, TRAIT_MARKS, TRAIT_SHIFT } from './label-form';
 import { MAY_BE_STEM, MAY_GO_ON, type TermIndex } from './term-index';
 import { readTail } from './tokens';
 
@@ -92,6 +93,8 @@ export class KnownWords {
     const isPlural =
       endsInS && index.slotOf(dropLetters1(hash1, tail, 1), dropLetters2(hash2, tail, 1)) !== 0;
     const behind = endingOf(tail, LONG);
+    // Whether one letter of a script without spaces is a word depends on those around it.
+    const isSoloToken = FOLD[text.charCodeAt(start)] === SOLO;
     rows[row] = hash1;
     rows[row + 1] = hash2;
     rows[row + WHOLE_SLOT] = whole;
@@ -102,16 +105,20 @@ export class KnownWords {
       (endsInS ? ENDS_IN_S : 0) |
       (endsInOtherS(tail, behind) ? PHRASE_ENDS_IN_S : 0) |
       (isPlural || (whole | stem) !== 0 ? IS_LABEL : 0) |
-      (!isPlural && !index.hasNotLabels && this.#isPlain(whole) && this.#isPlain(stem) ? FIXABLE : 0) |
+      (!isPlural && !isSoloToken && !index.hasNotLabels && this.#isPlain(whole) && this.#isPlain(stem)
+        ? FIXABLE
+        : 0) |
       (settledFrom(tail, letters) << SETTLED_FROM_SHIFT);
     rows[row + STEM_HASH_1] = dropLetters1(hash1, tail, endingLetters(behind));
     rows[row + STEM_HASH_2] = dropLetters2(hash2, tail, endingLetters(behind));
   }
 
-  /** Whether none of the labels from a slot on has capitals of its own. */
+  /** Whether none of the labels from a slot on has capitals or diacritics of its own. */
   #isPlain(slot: number): boolean {
-    for (; slot !== 0; slot = this.index.nextSlot(slot))
+    for (; slot !== 0; slot = this.index.nextSlot(slot)) {
       if (this.index.metaAt(slot) & FLAG_CASE) return false;
+      if ((this.index.targetAt(slot) >>> TRAIT_SHIFT) & TRAIT_MARKS) return false;
+    }
     return true;
   }
 

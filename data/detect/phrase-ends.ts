@@ -1,4 +1,4 @@
-import { AT, FOLD, isWordUnit, UNDERSCORE } from './fold';
+import { AT, UNDERSCORE } from './fold';
 import { GAP_APOSTROPHE, GAP_HYPHEN, GAP_NONE, type Tokens } from './tokens';
 
 /** Where a term may begin and end. */
@@ -43,5 +43,5 @@ export function canEnd(text: string, tokens: Tokens, last: number): boolean {
 }
 
 function wordUnitAt(text: string, at: number): boolean {
-  return at < text.length && isWordUnit(FOLD[text.charCodeAt(at)]!);
+  return at < text.length && /[\p{L}\p{N}]/u.test(text.charAt(at));
 }

@@ -11,6 +11,7 @@ import {
   TAIL_LETTERS,
   type FoundEnding,
 } from './inflect';
+import { isAmongCapitals } from './capitals';
 import { HiddenSpans } from './hidden-spans';
 import {
   ENDINGS,
@@ -27,14 +28,19 @@ import {
   FLAG_CASE,
   FLAG_INFLECT,
   FLAG_NOT,
+  markSignature,
   SENSE_MASK,
   signature,
   TRAIT_COMMON,
+  TRAIT_KEEP_APART,
+  TRAIT_MARKS,
   TRAIT_SHIFT,
+  TRAIT_WORD,
 } from './label-form';
+import { Segments } from './segments';
 import { SenseList } from './sense-list';
 import type { TermIndex } from './term-index';
-import { letterBefore, readTail, type Tokens } from './tokens';
+import { GAP_APOSTROPHE, letterBefore, readTail, type Tokens } from './tokens';
 
 /** Whether a sense is of a pack in another language than the text. */
 export type IsForeign = (sense: number) => boolean;
@@ -56,6 +62,7 @@ export class PhraseLabels {
   /** The labels of the phrase at hand: as written, and those it is a form of. */
   readonly #exact = new SenseList();
   readonly #inflected = new SenseList();
+  readonly #segments = new Segments();
   /** Its last letters. */
   readonly #tail = new Uint16Array(TAIL_LETTERS);
 
@@ -70,6 +77,7 @@ export class PhraseLabels {
     this.text = text;
     this.isForeign = isForeign;
     this.hidden = new HiddenSpans();
+    this.#segments.open(text);
   }
 
   /** Whether a word is a label, or a form of one. */
@@ -142,10 +150,16 @@ export class PhraseLabels {
     if (stem !== 0) this.#collect(stem, ending, first, last, split, letters);
     if (capitals !== 0) this.#collect(capitals, PLAIN_PLURAL, first, last, split, letters);
     const best = this.#exact.count > 0 ? this.#exact : this.#inflected;
-    if (best.count === 0) return false;
+    if (best.count === 0 || (this.tokens.hasSolo && !this.#isSegment(first, last))) return false;
     this.senses = best.take();
     this.isCommon = best.isCommon;
     return true;
+  }
+
+  /** Whether a phrase begins and ends where words do, in scripts without spaces. */
+  #isSegment(first: number, last: number): boolean {
+    const { start, end } = this.tokens;
+    return this.#segments.isBoundary(start[first]!) && this.#segments.isBoundary(end[last]!);
   }
 
   /** Adds the labels in a slot and those with the same hashes, which a phrase without an ending leads to. */
@@ -165,14 +179,18 @@ export class PhraseLabels {
       const isExact = labelEnding === endingId(ending);
       if (!isExact && !this.#isForm(meta, ending, kept, last)) continue;
       const start = this.tokens.start[first]!;
-      if (meta & FLAG_CASE && signature(this.text, start, kept) !== meta >>> 16) continue;
       const target = this.index.targetAt(slot);
+      const traits = target >>> TRAIT_SHIFT;
+      if (!this.#hasSigns(meta, traits, isExact, start, letters, kept)) continue;
+      if (traits & TRAIT_KEEP_APART && first === last) continue;
+      if (traits & TRAIT_WORD && meta & FLAG_CASE && isAmongCapitals(this.text, this.tokens, first, last))
+        continue;
       const sense = (target & SENSE_MASK) - 1;
       if (meta & FLAG_NOT) {
         this.hidden.add(sense, this.tokens.end[last]!);
         continue;
       }
-      const isCommon = ((target >>> TRAIT_SHIFT) & TRAIT_COMMON) !== 0;
+      const isCommon = (traits & TRAIT_COMMON) !== 0;
       if (!isExact || isCommon) {
         this.#isNative = true;
         if (this.isForeign(sense)) continue;
@@ -181,12 +199,31 @@ export class PhraseLabels {
     }
   }
 
+  /** Whether a phrase has a label's capitals and diacritics, where these matter. */
+  #hasSigns(
+    meta: number,
+    traits: number,
+    isExact: boolean,
+    start: number,
+    letters: number,
+    kept: number,
+  ): boolean {
+    const keepsCase = (meta & FLAG_CASE) !== 0;
+    const sign = meta >>> 16;
+    if (!(traits & TRAIT_MARKS)) return !keepsCase || signature(this.text, start, kept) === sign;
+    const found = markSignature(this.text, start, letters, kept, traits, keepsCase);
+    return isExact ? found === sign : (found & 0xff) === (sign & 0xff);
+  }
+
   /**
    * Whether a phrase with an ending is a form of a label with these flags. With fixed case the ending's own case
    * tells, and two letters are enough: "UIs" is one of "UI", "HTTPS" is none of "HTTP".
    */
   #isForm(meta: number, ending: FoundEnding, kept: number, last: number): boolean {
     if (!(meta & FLAG_INFLECT)) return false;
+    // "engineer's": what stands apart from its word is no ending of it.
+    if (endingLetters(ending) >= this.tokens.letters[last]! && this.tokens.gap[last] === GAP_APOSTROPHE)
+      return false;
     const agree = agrees((meta & 0xff) >>> ENDING_SHIFT, endingId(ending), kept);
     if (!(meta & FLAG_CASE)) return agree;
     const letter = this.text.charAt(letterBefore(this.text, this.tokens.end[last]!));

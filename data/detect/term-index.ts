@@ -25,6 +25,8 @@ const SLOT_WORDS = 3;
 const LOAD_FACTOR = 0.8;
 /** Bits of filter per key: one in fifteen words that are no label passes. */
 const FILTER_BITS_PER_KEY = 8;
+/** At most, for labels of many words or of letters that are tokens: with its slot a label then costs 19 bytes. */
+const FILTER_BITS_PER_LABEL = 32;
 
 /** Builds the index. Labels of equal form stay in the order given: it is the order of senses in a match. */
 export function buildTermIndex(labels: readonly IndexedLabel[]): ArrayBuffer {
@@ -36,7 +38,10 @@ export function buildTermIndex(labels: readonly IndexedLabel[]): ArrayBuffer {
     const one = compileLabel(label, tokens, keys, apart);
     if (one) compiled.push(one);
   }
-  const filterBits = (keys.stems.size + keys.beginnings.size) * FILTER_BITS_PER_KEY;
+  const filterBits = Math.min(
+    (keys.stems.size + keys.beginnings.size) * FILTER_BITS_PER_KEY,
+    compiled.length * FILTER_BITS_PER_LABEL,
+  );
   const shift = filterShift(Math.ceil(filterBits / 32));
   const filterWords = Math.max(1, Math.ceil(filterBits / 32 / (1 << shift))) << shift;
   const slotCount = Math.ceil(compiled.length / LOAD_FACTOR) + 1;

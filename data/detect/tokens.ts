@@ -1,6 +1,8 @@
 import {
   APOSTROPHE,
   CLASS_COUNT,
+  EXPAND,
+  expansionOf,
   FIRST_INNER,
   FIRST_WORD_UNIT,
   FOLD,
@@ -8,7 +10,10 @@ import {
   HARD,
   HYPHEN,
   IGNORE,
+  isLetter,
   MARK,
+  SOLO,
+  soloLetter,
   SPACE,
   UNKNOWN,
 } from './fold';
@@ -34,6 +39,8 @@ export const GAP_HARD = 4;
 /** Tokens of one text, column by column; reused from text to text so that nothing is allocated per text. */
 export class Tokens {
   count = 0;
+  /** Whether some are letters of a script that is written without spaces. */
+  hasSolo = false;
   start = new Int32Array(0);
   end = new Int32Array(0);
   hash1 = new Int32Array(0);
@@ -52,6 +59,16 @@ export class Tokens {
     this.hash2 = new Int32Array(size);
     this.letters = new Int32Array(size);
     this.gap = new Uint8Array(size);
+  }
+
+  /** Writes down a letter that is a token of its own. */
+  addSolo(text: string, at: number, gap: number, token: number): void {
+    this.hasSolo = true;
+    this.start[token] = at;
+    this.end[token] = at + 1;
+    this.hash1[token] = this.hash2[token] = soloLetter(text, at);
+    this.letters[token] = 1;
+    this.gap[token] = gap;
   }
 
   /** The sign that a token is, 0 for a word. */
@@ -85,7 +102,7 @@ export function append2(hash: number, next: number, letters: number): number {
 /** Where the last letter before an offset stands; marks, unseen characters and gaps may lie between. */
 export function letterBefore(text: string, end: number): number {
   let at = end - 1;
-  while (at > 0 && FOLD[text.charCodeAt(at)]! < CLASS_COUNT) at--;
+  while (at > 0 && !isLetter(FOLD[text.charCodeAt(at)]!)) at--;
   return at;
 }
 
@@ -99,6 +116,12 @@ export function readTail(text: string, start: number, end: number, tail: Uint16A
   for (let at = end - 1; at >= start && read < tail.length; at--) {
     const folded = FOLD[text.charCodeAt(at)]!;
     if (folded >= CLASS_COUNT) tail[read++] = folded;
+    else if (folded === SOLO) tail[read++] = text.charCodeAt(at);
+    else if (folded === EXPAND) {
+      const letters = expansionOf(text.charCodeAt(at));
+      for (let of = letters.length - 1; of >= 0 && read < tail.length; of--)
+        tail[read++] = letters.charCodeAt(of);
+    }
   }
   while (read < tail.length) tail[read++] = 0;
 }
@@ -107,31 +130,52 @@ export function readTail(text: string, start: number, end: number, tail: Uint16A
 export function tokenize(text: string, tokens: Tokens): Tokens {
   const length = text.length;
   tokens.reserve(length);
+  tokens.hasSolo = false;
   const { start: starts, end: ends, hash1: hashes1, hash2: hashes2, letters: counts, gap: gaps } = tokens;
   let count = 0;
   let gap = GAP_HARD;
   let at = 0;
   while (at < length) {
     const folded = FOLD[text.charCodeAt(at)]!;
-    if (folded < CLASS_COUNT) {
+    if (folded < CLASS_COUNT && folded !== EXPAND) {
       if (folded === UNKNOWN) foldUnit(text.charCodeAt(at));
-      else {
-        gap = folded === SPACE && gap <= GAP_SPACE ? GAP_SPACE : widen(gap, folded);
+      else if (folded === SOLO) {
+        tokens.addSolo(text, at, gap, count++);
+        gap = GAP_NONE;
+        at++;
+      } else {
+        if (folded === SPACE && gap <= GAP_SPACE) gap = GAP_SPACE;
+        else if (folded === SPACE && gap === GAP_APOSTROPHE && endsInS(text, ends[count - 1]!))
+          gap = GAP_SPACE;
+        else if (folded === MARK && gap === GAP_NONE && tokens.signAt(count - 1) === 0)
+          ends[count - 1] = at + 1;
+        else gap = widen(gap, folded);
         at++;
       }
       continue;
     }
-    const start = at++;
-    let hash1 = folded;
-    let hash2 = folded;
+    const start = at;
+    let hash1 = 0;
+    let hash2 = 0;
     let unseen = 0;
-    if (folded >= FIRST_WORD_UNIT) {
+    let more = 0;
+    if (folded < FIRST_WORD_UNIT && folded !== EXPAND) {
+      hash1 = hash2 = folded;
+      at++;
+    } else {
       for (; at < length; at++) {
         const next = FOLD[text.charCodeAt(at)]!;
         if (next < FIRST_WORD_UNIT) {
           if (next < FIRST_INNER || next >= CLASS_COUNT) break;
-          if (next !== UNKNOWN) unseen++;
-          else foldUnit(text.charCodeAt(at--));
+          if (next === UNKNOWN) foldUnit(text.charCodeAt(at--));
+          else if (next === EXPAND) {
+            const letters = expansionOf(text.charCodeAt(at));
+            more += letters.length - 1;
+            for (let of = 0; of < letters.length; of++) {
+              hash1 = (Math.imul(hash1, BASE_1) + letters.charCodeAt(of)) | 0;
+              hash2 = (Math.imul(hash2, BASE_2) + letters.charCodeAt(of)) | 0;
+            }
+          } else unseen++;
           continue;
         }
         hash1 = (Math.imul(hash1, BASE_1) + next) | 0;
@@ -142,7 +186,7 @@ export function tokenize(text: string, tokens: Tokens): Tokens {
     ends[count] = unseen === 0 ? at : behindLastSeen(text, at);
     hashes1[count] = hash1;
     hashes2[count] = hash2;
-    counts[count] = at - start - unseen;
+    counts[count] = at - start - unseen + more;
     gaps[count] = gap;
     count++;
     gap = GAP_NONE;
@@ -151,6 +195,13 @@ export function tokenize(text: string, tokens: Tokens): Tokens {
   tokens.count = count;
   return tokens;
 }
+
+/** "hornets' nest": an apostrophe behind an s and before a space is the end of a plural that owns something. */
+function endsInS(text: string, end: number): boolean {
+  return FOLD[text.charCodeAt(end - 1)] === S;
+}
+
+const S = 's'.charCodeAt(0);
 
 /** Where a word ends that is read up to `at`: in front of what cannot be seen. */
 function behindLastSeen(text: string, at: number): number {

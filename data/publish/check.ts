@@ -1,6 +1,6 @@
 import { isCommonLabel } from '../detect/common';
 import { FOLD, HARD } from '../detect/fold';
-import { MAX_TOKENS } from '../detect/label-form';
+import { maxTokens } from '../detect/label-form';
 import { Tokens, tokenize } from '../detect/tokens';
 import { parseRef, type Entry } from '../format/pack';
 import { danglingRefs, type PackFile } from './pack-files';
@@ -120,8 +120,8 @@ function fieldOf(text: string, entry: Entry): string {
 function whyNot(text: string, entry: Entry): string {
   const tokens = tokenize(text, new Tokens());
   if (tokens.count === 0) return 'it has no letter or digit';
-  if (tokens.count > MAX_TOKENS)
-    return `it has ${tokens.count} words and signs, and ${MAX_TOKENS} are the most`;
+  const most = maxTokens(tokens);
+  if (tokens.count > most) return `it has ${tokens.count} words and signs, and ${most} are the most`;
   for (let at = tokens.start[0]!; at < tokens.end[tokens.count - 1]!; at++) {
     if (FOLD[text.charCodeAt(at)] === HARD) return `a term ends at ${quote(text[at]!)}`;
   }

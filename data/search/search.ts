@@ -1,4 +1,4 @@
-import { CLASS_COUNT, foldUnit, IGNORE, MARK } from '../detect/fold';
+import { foldUnit, IGNORE, lettersAt, MARK } from '../detect/fold';
 import { listPacks } from '../store/pack-store';
 import { database, type GlossDatabase } from '../store/database';
 
@@ -30,10 +30,11 @@ export function foldForSearch(text: string): string {
   let folded = '';
   let isGap = false;
   for (let at = 0; at < text.length; at++) {
+    const letters = lettersAt(text, at);
     const unit = foldUnit(text.charCodeAt(at));
-    if (unit >= CLASS_COUNT) {
+    if (letters !== '') {
       if (isGap && folded !== '') folded += ' ';
-      folded += String.fromCharCode(unit);
+      folded += letters;
       isGap = false;
     } else if (unit !== IGNORE && unit !== MARK) isGap = true;
   }

@@ -54,7 +54,13 @@ describe('tokens are runs of letters and digits, or one sign each; between them 
     ['back--end', '[back]|[end]'],
     ["engineer's", "[engineer]'[s]"],
     ['engineer\u2019s', "[engineer]'[s]"],
-    ["engineers' own", '[engineers]|[own]'],
+    ["engineers' own", '[engineers] [own]'],
+    ['ENGINEERS\u2019  own', '[ENGINEERS] [own]'],
+    ["engineer' own", '[engineer]|[own]'],
+    ["engineers 'own'", '[engineers]|[own]'],
+    [`engineers'${LINE_BREAK}own`, '[engineers]|[own]'],
+    ["engineers' 'own", '[engineers]|[own]'],
+    ["'s own", '[s] [own]'],
     ['one, two', '[one]|[two]'],
     [`one${LINE_BREAK}two`, '[one]|[two]'],
     ['one (two)', '[one]|[two]'],
@@ -68,7 +74,16 @@ describe('tokens are runs of letters and digits, or one sign each; between them 
     ['one \u200b two', '[one] [two]'],
     ['cafe\u0301s', '[cafe\u0301s]'],
     ['H2O2', '[H2O2]'],
-    ['日本語 ab', '[日本語] [ab]'],
+    ['日本語 ab', '[日][本][語] [ab]'],
+    ['APIを使う', '[API][を][使][う]'],
+    ['か\u3099き', '[か\u3099][き]'],
+    ['ｶﾞｷ', '[ｶﾞ][ｷ]'],
+    ['ภาษา', '[ภ][า][ษ][า]'],
+    ['กิน', '[ก][ิ][น]'],
+    ['日、本', '[日]|[本]'],
+    ['ﬁle', '[ﬁle]'],
+    ['a\u00ad\u00df\u00ad b', '[a\u00ad\u00df] [b]'],
+    ['+\u0301a', '[+][a]'],
   ])('%j: %s', (text, tokens) => {
     expect(written(text)).toBe(tokens);
   });
@@ -92,8 +107,30 @@ describe('hashes', () => {
     ['cafe\u0301', 'café'],
     ['soft\u00adware', 'Software'],
     ['ｆｕｌｌ', 'full'],
+    ['ﬁle', 'FILE'],
+    ['oﬀ', 'off'],
+    ['aﬃne', 'affine'],
+    ['ﬆep', 'step'],
+    ['Straße', 'STRASSE'],
+    ['ẞ', 'ss'],
+    ['Æther', 'aether'],
+    ['ǽ', 'ae'],
+    ['œuvre', 'Oeuvre'],
+    ['ĳs', 'ijs'],
+    ['ｶﾞｷﾞｸ', 'ガギク'],
+    ['か\u3099', 'が'],
+    ['ｶﾞ', 'ガ'],
+    ['㊀', '一'],
   ])('%s and %s are one word', (a, b) => {
     expect(hashes(a)).toEqual(hashes(b));
+  });
+
+  it.each([
+    ['が', 'か'],
+    ['ハ', 'パ'],
+    ['กิน', 'กน'],
+  ])('%s and %s are not', (a, b) => {
+    expect(hashes(a)).not.toEqual(hashes(b));
   });
 
   it('compose: H(ab) = H(a)·Bⁿ + H(b)', () => {
