@@ -22,6 +22,9 @@ const MOST_PENDING = 8;
 /** While answers keep coming, what is shown is chosen anew no more often than this, in ms. */
 const PAINT_EVERY_MS = 50;
 
+/** How long reading waits for the first frame, in ms; style sheets that are still loading hold it up. */
+const MOST_WAIT_MS = 50;
+
 export interface Scanner {
   readonly matches: PageMatches;
   /** Resolves when everything noticed so far has been read, answered and shown. */
@@ -43,7 +46,7 @@ export interface ScannerOptions {
 /** Reads the whole page, then watches it until the signal aborts. */
 export function startScanner(options: ScannerOptions): Scanner {
   const { choice, onChange, onStale, signal } = options;
-  let work: Promise<void> = Promise.resolve();
+  let work: Promise<void> = pageStyled();
   const enqueue = (jobs: Job[]): void => {
     work = work.then(() => new Reading(options, matches, shadows).run(jobs)).catch(() => undefined);
   };
@@ -71,6 +74,22 @@ export function startScanner(options: ScannerOptions): Scanner {
       } while (seen !== work);
     },
   };
+}
+
+/**
+ * Resolves once the page has its first styles, or soon: asked for one before, the browser would have to work out all
+ * of them in our task (75 ms on a long article), only to do it again when more of the page is there.
+ */
+function pageStyled(): Promise<void> {
+  if (document.visibilityState === 'hidden') return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, MOST_WAIT_MS);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      // Styles and layout come after the callbacks of a frame.
+      void scheduler.postTask(resolve);
+    });
+  });
 }
 
 /** Reads some parts of the page, once. */
