@@ -20,23 +20,35 @@ export async function answerHello(
   return { enabled, version, showing: { ...wanted, known: [], packs: indexed } };
 }
 
+/** Numbers distinct sets of senses. */
+class SenseSets {
+  readonly all: SenseSet[] = [];
+  /** By what they hold, and, which costs a tenth, by the list itself: the detector hands the same one out again. */
+  readonly #numbers = new Map<string, number>();
+  readonly #ofLists = [new Map<readonly number[], number>(), new Map<readonly number[], number>()] as const;
+
+  numberOf(senses: readonly number[], common: boolean): number {
+    const ofLists = this.#ofLists[common ? 1 : 0];
+    const known = ofLists.get(senses);
+    if (known !== undefined) return known;
+    const key = `${common} ${senses.join()}`;
+    const number = this.#numbers.get(key) ?? this.all.push({ senses, common }) - 1;
+    this.#numbers.set(key, number);
+    ofLists.set(senses, number);
+    return number;
+  }
+}
+
 /** Finds terms in a text. Senses travel as indexes into a list of distinct sets, since few recur often. */
 export function answerDetect(
   { text, language }: Pick<RequestOf<'detect'>, 'text' | 'language'>,
   { version, detector, packs }: Pick<LoadedIndex, 'version' | 'detector' | 'packs'>,
 ): Replies['detect'] {
-  const sets: SenseSet[] = [];
-  const known = new Map<string, number>();
-  const setNumber = (set: SenseSet): number => {
-    const key = `${set.common} ${set.senses.join()}`;
-    const number = known.get(key) ?? sets.push(set) - 1;
-    known.set(key, number);
-    return number;
-  };
-  const matches = detector
-    .detect(text, foreignTo(language, packs))
-    .flatMap(({ start, end, senses, common }) => [start, end, setNumber({ senses, common })]);
-  return { version, matches, sets };
+  const sets = new SenseSets();
+  const matches: number[] = [];
+  for (const { start, end, senses, common } of detector.detect(text, foreignTo(language, packs)))
+    matches.push(start, end, sets.numberOf(senses, common));
+  return { version, matches, sets: sets.all };
 }
 
 /** The entries of some senses, the likeliest first, unless they were numbered by another index. */

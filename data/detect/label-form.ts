@@ -40,10 +40,6 @@ export const SENSE_MASK = (1 << TRAIT_SHIFT) - 1;
 /** A label with the number of the sense it leads to. */
 export interface IndexedLabel extends Label {
   sense: number;
-  /** Never matches where its words are written as one. */
-  keepApart?: boolean;
-  /** An abbreviation that is also an everyday word ("IT", "REST"). */
-  isWord?: boolean;
 }
 
 /** What is kept of a label of so many words above its sense number. */
