@@ -91,6 +91,7 @@ export class Chooser {
   /** Senses of what is kept further down. */
   readonly #kept = new Set<number>();
   readonly #mentions = new Map<number, number>();
+  readonly #noted = new Map<readonly number[], boolean>();
   /** Quiet shows less of what balanced does, never something else, and has a smaller room inside the room. */
   readonly #room = new Room(MOST.balanced);
   readonly #quietRoom: Room | undefined;
@@ -105,9 +106,12 @@ export class Chooser {
     if (density === 'quiet') this.#quietRoom = new Room(MOST.quiet);
   }
 
-  /** @returns for each match of each block whether it is shown */
-  choose(blocks: readonly FoundBlock[]): boolean[][] {
-    if (this.density !== 'everything') this.#reserve(blocks);
+  /**
+   * @param hasKept whether any of these matches may have been shown so far
+   * @returns for each match of each block whether it is shown
+   */
+  choose(blocks: readonly FoundBlock[], hasKept = true): boolean[][] {
+    if (hasKept && this.density !== 'everything') this.#reserve(blocks);
     return blocks.map((block) => this.#chooseIn(block));
   }
 
@@ -129,18 +133,31 @@ export class Chooser {
   #chooseIn(block: FoundBlock): boolean[] {
     const { terms } = block;
     // What a block is about counts from its first word on.
-    for (const { senses, common } of terms) this.subjects.note(senses, common);
+    for (const { senses, common } of terms) this.#note(senses, common);
     if (this.density === 'everything')
       return terms.map((term) => !term.senses.every(this.#isKnown) && !term.isHidden);
     const start = this.#words;
     this.#words += block.words;
-    const mayShow = this.#mayStandIn(block);
+    let mayShow: boolean | undefined;
+    // In most of a page there is no room, and that is all there is to know of its terms.
+    let isFull = false;
     return terms.map((term) => {
+      const isKept = term.kept === true;
       if (term.common) this.#mention(term.senses);
+      isFull ||= !isKept && !this.#room.has(start, false);
+      if (isFull && !isKept) return false;
+      mayShow ??= this.#mayStandIn(block);
       const isShown = mayShow && this.#isShown(term, start);
-      if (term.kept) this.#release();
+      if (isKept) this.#release();
       return isShown;
     });
+  }
+
+  /** The same list of senses comes with each mention of a word. */
+  #note(senses: readonly number[], common: boolean): void {
+    if (this.#noted.get(senses) === common) return;
+    this.#noted.set(senses, common);
+    this.subjects.note(senses, common);
   }
 
   #release(): void {

@@ -116,7 +116,7 @@ export class PageChoice {
     }
     known = new WeakMap();
     const added = from === 0 ? blocks : blocks.slice(from);
-    const isShown = this.#chooser.choose(added);
+    const isShown = this.#chooser.choose(added, from === 0 && this.#chosen.length > 0);
     added.forEach(({ terms }, block) => {
       terms.forEach((term, position) => (term.kept = isShown[block]![position]!));
     });

@@ -98,7 +98,11 @@ export class PageMatches {
     const from = this.choice.choose(this.#blocks);
     if (from === 0) this.#shown = [];
     for (const { terms } of this.#blocks.slice(from)) {
-      for (const { kept, range } of terms) if (kept && range) this.#shown.push(range);
+      for (const match of terms) {
+        // Only of what is shown is a range made.
+        const range = match.kept ? match.range : undefined;
+        if (range) this.#shown.push(range);
+      }
     }
     return this.#shown;
   }

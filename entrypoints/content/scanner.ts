@@ -127,6 +127,8 @@ class Reading {
     }
     this.#flush();
     await Promise.all(this.#pending);
+    // What the last answer brought is done with; to choose takes as long again.
+    if (this.#hasChanged) await scheduler.yield();
     this.#paint();
   }
 
