@@ -1,4 +1,5 @@
 import type { FoundReply, Replies, RequestOf, SenseSet } from './messages';
+import { neverForeign } from './detect/phrase-labels';
 import { isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';
 import { entriesAt, entryAt } from './store/entry-store';
@@ -46,8 +47,9 @@ export function answerDetect(
 ): Replies['detect'] {
   const sets = new SenseSets();
   const matches: number[] = [];
-  for (const { start, end, senses, common } of detector.detect(text, foreignTo(language, packs)))
+  detector.find(text, foreignTo(language, packs) ?? neverForeign, (start, end, senses, common) => {
     matches.push(start, end, sets.numberOf(senses, common));
+  });
   return { version, matches, sets: sets.all };
 }
 

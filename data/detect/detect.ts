@@ -16,13 +16,13 @@ import {
   STEM_HASH_2,
 } from './known-words';
 import { boundaryBit, maxTokens } from './label-form';
-import type { Match } from './match';
+import type { Match, MatchVisitor } from './match';
 import { canEnd, canStart } from './phrase-ends';
 import { neverForeign, PhraseLabels, type IsForeign } from './phrase-labels';
 import { MAY_BE_LABEL, MAY_BE_STEM, MAY_GO_ON, type TermIndex } from './term-index';
 import { append1, append2, GAP_HARD, GAP_HYPHEN, GAP_NONE, Tokens, tokenize } from './tokens';
 
-export type { Match } from './match';
+export type { Match, MatchVisitor } from './match';
 export type { IsForeign } from './phrase-labels';
 
 /**
@@ -47,50 +47,58 @@ export class Detector {
    *   labels as written, and with none that are everyday words (DESIGN.md, section 1)
    */
   detect(text: string, isForeign: IsForeign = neverForeign): Match[] {
+    const matches: Match[] = [];
+    this.find(text, isForeign, (start, end, senses, common) => {
+      matches.push({ start, end, senses, common });
+    });
+    return matches;
+  }
+
+  /** The same, one by one: where nearly every other word is found, making objects of them takes a sixth of the time. */
+  find(text: string, isForeign: IsForeign, visit: MatchVisitor): void {
     this.#text = text;
     const labels = this.#labels;
     labels.open(text, isForeign);
     const tokens = tokenize(text, this.#tokens);
-    const { start: starts, end: ends } = tokens;
-    const matches: Match[] = [];
-    for (let first = 0; first < tokens.count; first++) {
-      const last = this.index.hasNotLabels ? this.#longestNotHidden(first) : this.#longest(first);
+    const { start: starts, end: ends, hash1: hashes1, hash2: hashes2, gap: gaps, count } = tokens;
+    const { rows } = this.#known;
+    const { hasNotLabels } = this.index;
+    for (let first = 0; first < count; first++) {
+      const hash1 = hashes1[first]!;
+      let row = KnownWords.rowOf(hash1);
+      if (rows[row] !== hash1 || rows[row + 1] !== hashes2[first]) row = this.#otherRowOf(first, row);
+      // Most words are in no label, and a look at what is known of them is all.
+      if ((rows[row + STATE]! & (GOES_ON | IS_LABEL)) === 0 && gaps[first + 1] !== GAP_HYPHEN) continue;
+      const last = hasNotLabels ? this.#longestNotHidden(first) : this.#longest(first, row);
       if (last < 0) continue;
-      matches.push({
-        start: starts[first]!,
-        end: ends[last]!,
-        senses: labels.senses,
-        common: labels.isCommon,
-      });
+      visit(starts[first]!, ends[last]!, labels.senses, labels.isCommon);
       first = last;
     }
     labels.open('', neverForeign);
     this.#text = '';
-    return matches;
   }
 
   /** The same as `#longest` where phrases may forbid matches. */
   #longestNotHidden(first: number): number {
     const known = this.#labels.hidden.count;
-    let last = this.#longest(first);
+    let last = this.#longest(first, this.#rowOf(first));
     // Only now is every `notLabel` that begins here known.
-    if (this.#labels.hidden.count !== known) last = this.#longest(first);
+    if (this.#labels.hidden.count !== known) last = this.#longest(first, this.#rowOf(first));
     const senses = this.#labels.senses;
     const common = this.#labels.isCommon;
     // Some may begin inside the match.
-    for (let token = first + 1; token <= last; token++) this.#longest(token);
+    for (let token = first + 1; token <= last; token++) this.#longest(token, this.#rowOf(token));
     this.#labels.senses = senses;
     this.#labels.isCommon = common;
     return last;
   }
 
   /** The last token of the longest label that begins at token `first`, or -1; its senses go into fields. */
-  #longest(first: number): number {
+  #longest(first: number, row: number): number {
     const known = this.#known;
-    const row = this.#rowOf(first);
     const state = known.rows[row + STATE]!;
-    const goesOn = (state & GOES_ON) !== 0 || this.#tokens.gap[first + 1] === GAP_HYPHEN;
-    // Most words are in no label, and a look at what is known of them is all.
+    const gap = this.#tokens.gap[first + 1];
+    const goesOn = gap === GAP_HYPHEN || ((state & GOES_ON) !== 0 && gap !== GAP_HARD);
     if ((!goesOn && !(state & IS_LABEL)) || !canStart(this.#tokens, first)) return -1;
     let found = -1;
     if (state & FIXED && (!(state & NATIVE) || this.#labels.isForeign === neverForeign)) {

@@ -6,3 +6,6 @@ export interface Match {
   /** Its label is an everyday word. Of a label that several packs have: in all of them. */
   common: boolean;
 }
+
+/** Is told of a match: the fields of `Match`, one by one. */
+export type MatchVisitor = (start: number, end: number, senses: readonly number[], common: boolean) => void;

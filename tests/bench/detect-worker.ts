@@ -1,4 +1,5 @@
 import { Detector } from '../../data/detect/detect';
+import { neverForeign } from '../../data/detect/phrase-labels';
 import { LINE_BREAK } from '../../data/detect/line-break';
 import { labelsOf } from '../../data/detect/labels';
 import type { IndexedLabel } from '../../data/detect/label-form';
@@ -42,7 +43,7 @@ async function warm({ path, peers, rounds, length }: WarmOptions): Promise<Recor
   const text = blocks.join(LINE_BREAK).slice(0, length) + LINE_BREAK;
   const lower = text.toLowerCase();
   const detector = new Detector(new TermIndex(buildTermIndex(indexed(labels))));
-  const work: Record<string, () => unknown> = { ours: () => detector.detect(text) };
+  const work: Record<string, () => unknown> = { ours: () => countMatches(detector, text) };
   for (const peer of peers) {
     const find = PEERS[peer]?.(labels);
     work[peer] = () => find?.(lower);
@@ -59,6 +60,13 @@ async function warm({ path, peers, rounds, length }: WarmOptions): Promise<Recor
     for (const [key, ms] of measured) times[key]!.push(ms);
   }
   return times;
+}
+
+/** As the worker does it: matches are told one by one. */
+function countMatches(detector: Detector, text: string): number {
+  let count = 0;
+  detector.find(text, neverForeign, () => count++);
+  return count;
 }
 
 /** The least that any matcher in JavaScript does: look at each code unit. */
