@@ -6,6 +6,7 @@ import { printTable, writeFigures } from './figures.mjs';
 import { benchHeap } from './heap.mjs';
 import { benchHighlight } from './highlight.mjs';
 import { benchHover } from './hover.mjs';
+import { benchLast } from './last.mjs';
 import { benchPage } from './page.mjs';
 import { benchScroll } from './scroll.mjs';
 import { benchSize } from './size.mjs';
@@ -20,6 +21,7 @@ const PARTS = {
   detect: benchDetect,
   hover: benchHover,
   page: benchPage,
+  last: benchLast,
   stream: benchStream,
   scroll: benchScroll,
   heap: benchHeap,

@@ -19,7 +19,8 @@ import { scriptCost, startTrace } from './trace.mjs';
 /** @typedef {import('@playwright/test').BrowserContext} BrowserContext */
 /** @typedef {import('../harness/page-server.mjs').PageServer} PageServer */
 
-const FOLDER = join(ROOT, '..', 'shared', 'pages');
+/** The saved pages, where they are on this machine. */
+export const SAVED_PAGES = join(ROOT, '..', 'shared', 'pages');
 const RUNS = 3;
 /** Smaller pages are nothing but overhead. */
 const MIN_WORDS = 300;
@@ -28,8 +29,8 @@ const SETTLE_MS = 500;
 
 /** @param {{ browser: string }} context */
 export async function benchPage({ browser }) {
-  if (!existsSync(FOLDER)) {
-    console.log(`${FOLDER} is missing: nothing measured on real pages.`);
+  if (!existsSync(SAVED_PAGES)) {
+    console.log(`${SAVED_PAGES} is missing: nothing measured on real pages.`);
     return [];
   }
   const server = await servePages();
@@ -102,10 +103,10 @@ function figuresOf(visits) {
 }
 
 /** The saved pages with text enough. @param {BrowserContext} context @param {PageServer} server */
-async function longPages(context, server) {
+export async function longPages(context, server) {
   const found = [];
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.html.gz'))) {
-    const address = server.addSaved(join(FOLDER, file));
+  for (const file of readdirSync(SAVED_PAGES).filter((name) => name.endsWith('.html.gz'))) {
+    const address = server.addSaved(join(SAVED_PAGES, file));
     const words = await inNewTab(context, server, async (page) => {
       await page.goto(address);
       return page.evaluate(() => document.body.innerText.split(/\s+/).length);
@@ -129,7 +130,7 @@ function tracedVisit(context, server, address, settle) {
  * @template T
  * @param {BrowserContext} context @param {PageServer} server @param {(page: import('@playwright/test').Page) => Promise<T>} work
  */
-async function inNewTab(context, server, work) {
+export async function inNewTab(context, server, work) {
   const page = await context.newPage();
   try {
     await blockOtherHosts(page, server);
