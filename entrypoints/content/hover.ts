@@ -69,7 +69,10 @@ export function startHover(session: Session, signal: AbortSignal): void {
       const reply = await send({ type: 'lookUp', version, ...matches.questionOf(match) });
       if (reply.stale) return restart();
       if (reply.entries.length === 0) return dispatch({ type: 'failed', token });
-      if (token === state.token) views = { token, views: reply.entries };
+      if (token === state.token) {
+        views = { token, views: reply.entries };
+        host.prepare(reply.entries);
+      }
       dispatch({ type: 'loaded', token });
     } catch {
       dispatch({ type: 'failed', token });

@@ -18,6 +18,8 @@ const MARGIN_PX = 8;
 const MIN_HEIGHT_PX = 120;
 
 export interface PopoverHost {
+  /** Draws the first card of a page while the pointer still rests, outside the page: it takes half a frame. */
+  prepare(views: EntryView[]): void;
   /** Opens the card beside a range, or moves it there. */
   show(views: EntryView[], range: StaticRange): Promise<void>;
   hide(): void;
@@ -35,6 +37,8 @@ export function createPopoverHost(onReadMore: (ref: EntryRef) => void, signal: A
   const root = host.attachShadow({ mode: 'closed' });
   const place = sheet(':host {}');
   root.adoptedStyleSheets = [sheet(themeCss), sheet(cardCss), sheet(hostCss), place];
+  /** What a card that is not in the page yet shows. */
+  let prepared: EntryView[] | undefined;
   const hide = (): void => {
     if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
     render(null, root);
@@ -56,10 +60,18 @@ export function createPopoverHost(onReadMore: (ref: EntryRef) => void, signal: A
     );
   };
   return {
+    prepare(views) {
+      if (host.isConnected || signal.aborted) return;
+      card(views, 0);
+      prepared = views;
+    },
     async show(views, range) {
       if (!host.isConnected) document.documentElement.append(host);
-      hide();
-      card(views, 0);
+      if (prepared !== views) {
+        hide();
+        card(views, 0);
+      }
+      prepared = undefined;
       host.showPopover();
       place.replaceSync(await placement(host, range));
     },
