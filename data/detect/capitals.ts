@@ -3,7 +3,7 @@ import type { Tokens } from './tokens';
 
 /**
  * Capitals say that "IT" is not "it", but not in a sentence that is all capitals. Enough of it to tell: four words,
- * or forty characters, to each side, within the line.
+ * or forty characters, to each side, within the sentence.
  */
 
 const WORDS = 4;
@@ -11,19 +11,18 @@ const CHARACTERS = 40;
 /** Fewer capital words around it may be abbreviations themselves: "US IT jobs". */
 const MIN_CAPITAL_WORDS = 2;
 const MIN_LETTERS = 2;
+const SENTENCE_END = new RegExp(String.raw`${LINE_BREAK}|[.!?…]\s`);
 
 /** Whether the words around a phrase are written in capitals, at least two of them and without exception. */
 export function isAmongCapitals(text: string, tokens: Tokens, first: number, last: number): boolean {
   let capitals = 0;
   for (const step of [-1, 1]) {
     const edge = step < 0 ? tokens.start[first]! : tokens.end[last]!;
-    let from = edge;
     for (let token = step < 0 ? first - 1 : last + 1, words = 0; words < WORDS; token += step) {
       if (token < 0 || token >= tokens.count) break;
       const [start, end] = [tokens.start[token]!, tokens.end[token]!];
-      const between = step < 0 ? text.slice(end, from) : text.slice(from, start);
-      if (between.includes(LINE_BREAK) || Math.abs((step < 0 ? start : end) - edge) > CHARACTERS) break;
-      from = step < 0 ? start : end;
+      if (Math.abs((step < 0 ? start : end) - edge) > CHARACTERS) break;
+      if (SENTENCE_END.test(step < 0 ? text.slice(start, edge) : text.slice(edge, end))) break;
       const word = text.slice(start, end);
       if (tokens.letters[token]! < MIN_LETTERS || !/\p{L}/u.test(word)) continue;
       if (/\p{Ll}/u.test(word)) return false;

@@ -37,6 +37,8 @@ describe('an abbreviation that is also a word, in a sentence of capitals', () =>
     ['ALL ABOUT\u2028IT\u2028THAT MATTERS', ['IT']],
     ['2024 IT 2025', ['IT']],
     ['ABOUT IT, AND MORE, ', []],
+    ['No. THIS IS NOT IT. Yes.', []],
+    ['WE SAID SO! IT helps', ['IT']],
     [`WORDS AND ${'.'.repeat(50)} IT ${'.'.repeat(50)} WORDS AND`, ['IT']],
     ['', []],
   ])('%s: %j', (text, expected) => {

@@ -218,7 +218,7 @@ function insideWords(text: string): Set<number> {
   return inside;
 }
 
-/** Two words in capitals and none with a small letter, of the four within forty characters on each side. */
+/** Two words in capitals and none with a small letter, of the four within forty characters on each side, in the sentence. */
 function isAmongCapitals(text: string, tokens: Word[], first: number, last: number): boolean {
   const near = (side: Word[], distance: (word: Word) => number) => {
     const end = side.findIndex((word) => distance(word) > 40);
@@ -227,16 +227,16 @@ function isAmongCapitals(text: string, tokens: Word[], first: number, last: numb
   };
   const from = tokens[first]!.start;
   const to = tokens[last]!.end;
-  const line = (start: number, end: number) => !text.slice(start, end).includes('\u2028');
+  const isOneSentence = (start: number, end: number) => !/\u2028|[.!?…]\s/.test(text.slice(start, end));
   const before = tokens.slice(0, first).toReversed();
   const after = tokens.slice(last + 1);
   const around = [
     ...near(
-      before.filter((word) => line(word.start, from)),
+      before.filter((word) => isOneSentence(word.start, from)),
       (word) => from - word.start,
     ),
     ...near(
-      after.filter((word) => line(to, word.end)),
+      after.filter((word) => isOneSentence(to, word.end)),
       (word) => word.end - to,
     ),
   ];
