@@ -151,6 +151,8 @@ function addStem(text: string, letters: number, hash: number, { stems }: FilterK
   stems.add(dropLetters1(hash, STEM_TAIL, endingLetters(ending)));
 }
 
+/** A capital behind a small letter. */
+const HUMP = /[a-z][A-Z]/;
 /** Fewest letters before a capital inside a word where it may be written apart: StatefulSet, but not iPhone. */
 const MIN_HUMP = 3;
 
@@ -163,6 +165,7 @@ function humps(
   lettersBefore: number,
   begin: (hash: number, letters: number) => void,
 ): number {
+  if (!HUMP.test(text)) return 0;
   let boundaries = 0;
   let letters = 0;
   for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {

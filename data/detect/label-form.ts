@@ -74,7 +74,8 @@ export function signature(text: string, start: number, letters: number): number 
 
 /** Whether a label has diacritics: then it is only found with the same ones. */
 export function hasMarks(text: string): boolean {
-  return marksOf(text) !== '';
+  // Most labels have nothing but ASCII, and every label of an index is asked.
+  return /[^\0-\x7f]/.test(text) && marksOf(text) !== '';
 }
 
 /** What a label with diacritics is marked with. @param letters of its stem */
