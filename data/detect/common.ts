@@ -1,5 +1,6 @@
 import type { Entry, MatchRules, Pack } from '../format/pack';
 import { isEveryday } from './everyday';
+import { primaryLanguage } from './language';
 
 /** Which labels are everyday words: a pack says so of its entries, or else the frequency list guesses. */
 
@@ -27,5 +28,5 @@ export function labelRulesOf(pack: Pack): LabelRules {
 /** Whether a label of an entry counts as an everyday word. */
 export function isCommonLabel(text: string, entry: Entry, ofPack: LabelRules): boolean {
   if (ofPack.marksCommon) return entry.match.common ?? ofPack.match.common ?? false;
-  return /^en\b/i.test(ofPack.inLanguage) && isEveryday(text);
+  return primaryLanguage(ofPack.inLanguage) === 'en' && isEveryday(text);
 }

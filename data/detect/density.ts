@@ -70,20 +70,7 @@ const MOST: Record<Exclude<Density, 'everything'>, number> = { balanced: 6, quie
  */
 const LISTED_MENTIONS = 8;
 
-/**
- * Which matches to show.
- * @param blocks of the whole page, in reading order
- * @returns for each match of each block whether it is shown
- */
-export function chooseShown(
-  blocks: readonly FoundBlock[],
-  density: Density,
-  facts: DensityFacts,
-): boolean[][] {
-  return new Chooser(density, facts).choose(blocks);
-}
-
-/** Chooses as a page is read: each call takes what follows in reading order. */
+/** Chooses which matches to show, as a page is read: each call takes what follows in reading order. */
 export class Chooser {
   /** What the blocks so far are about. */
   readonly subjects: Subjects;
@@ -91,7 +78,6 @@ export class Chooser {
   /** Senses of what is kept further down. */
   readonly #kept = new Set<number>();
   readonly #mentions = new Map<number, number>();
-  readonly #noted = new Map<readonly number[], boolean>();
   /** Quiet shows less of what balanced does, never something else, and has a smaller room inside the room. */
   readonly #room = new Room(MOST.balanced);
   readonly #quietRoom: Room | undefined;
@@ -133,7 +119,7 @@ export class Chooser {
   #chooseIn(block: FoundBlock): boolean[] {
     const { terms } = block;
     // What a block is about counts from its first word on.
-    for (const { senses, common } of terms) this.#note(senses, common);
+    for (const { senses, common } of terms) this.subjects.note(senses, common);
     if (this.density === 'everything')
       return terms.map((term) => !term.senses.every(this.#isKnown) && !term.isHidden);
     const start = this.#words;
@@ -151,13 +137,6 @@ export class Chooser {
       if (isKept) this.#release();
       return isShown;
     });
-  }
-
-  /** The same list of senses comes with each mention of a word. */
-  #note(senses: readonly number[], common: boolean): void {
-    if (this.#noted.get(senses) === common) return;
-    this.#noted.set(senses, common);
-    this.subjects.note(senses, common);
   }
 
   #release(): void {

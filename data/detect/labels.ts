@@ -3,6 +3,7 @@ import { isCommonLabel, type LabelRules } from './common';
 import { isEveryday } from './everyday';
 import { isAbbreviation, isShortFor } from './forms/abbreviation';
 import { formsIn } from './forms/forms';
+import { primaryLanguage } from './language';
 
 /** A string that may match, and how. */
 export interface Label {
@@ -29,7 +30,7 @@ function isAllCapitals(text: string): boolean {
 /** Every label of an entry, each once. */
 export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
   const rules = { ...ofPack.match, ...entry.match };
-  const forms = formsIn(ofPack.inLanguage);
+  const forms = formsIn(primaryLanguage(ofPack.inLanguage));
   const inflect = rules.inflect ?? true;
   const plain = (text: string): Label => ({
     text,

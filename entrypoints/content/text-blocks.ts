@@ -21,16 +21,16 @@ const ELEMENT_NODE = 1;
 /** Elements, text and CDATA sections. */
 const WANTED_NODES = 0x1 | 0x4 | 0x8;
 
-const SKIPPED_SELECTOR = [...SKIPPED].join();
 const EDITABLE_SELECTOR = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i]';
+const OUT_OF_BOUNDS_SELECTOR = `${[...SKIPPED].join()}, ${EDITABLE_SELECTOR}`;
 /** `lang`, and `xml:lang` where it is one (in XHTML, not in HTML). */
 const LANGUAGE_SELECTOR = '[*|lang]';
 const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** Whether an element's text is never read, because of itself or of what is around it. */
 export function isOutOfBounds(container: Container): boolean {
-  const isSkipped = composedClosest(container, SKIPPED_SELECTOR) !== null && !isPlainText(document);
-  return isSkipped || composedClosest(container, EDITABLE_SELECTOR) !== null;
+  const selector = isPlainText(document) ? EDITABLE_SELECTOR : OUT_OF_BOUNDS_SELECTOR;
+  return composedClosest(container, selector) !== null;
 }
 
 /** The closest element or shadow root, from `node` outwards, that is not inline: the one a changed text has to be read from. */

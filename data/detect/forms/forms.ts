@@ -26,7 +26,7 @@ const FORMS: Readonly<Record<string, Forms>> = {
 };
 const NONE: Forms = { inflect: false, plurals: false, make: () => [], definitionNames: () => [] };
 
-/** The forms of a language (BCP 47); one without a rule matches labels as they are. */
+/** The forms of a language, as `primaryLanguage` has it; one without a rule matches labels as they are. */
 export function formsIn(language: string): Forms {
-  return FORMS[language.split('-', 1)[0]!.toLowerCase()] ?? NONE;
+  return FORMS[language] ?? NONE;
 }

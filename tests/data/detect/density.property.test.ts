@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, it, expect } from 'vitest';
 import {
   Chooser,
-  chooseShown,
   type Density,
   type DensityFacts,
   type FoundBlock,
@@ -50,12 +49,12 @@ const densities = fc.constantFrom<Density[]>('quiet', 'balanced', 'everything');
 
 /** For each match of the page in turn whether it is shown. */
 const choose = ({ blocks, facts }: Page, density: Density): boolean[] =>
-  chooseShown(blocks, density, facts).flat();
+  new Chooser(density, facts).choose(blocks).flat();
 const termsOf = ({ blocks }: Page): FoundTerm[] => blocks.flatMap(({ terms }) => terms);
 
 /** The page with what is shown of it marked as such. */
 function paint(page: Page, density: Density): Page {
-  const isShown = chooseShown(page.blocks, density, page.facts);
+  const isShown = new Chooser(density, page.facts).choose(page.blocks);
   const blocks = page.blocks.map((one, position) => ({
     ...one,
     terms: one.terms.map((term, at) => ({ ...term, kept: isShown[position]![at]! })),
@@ -94,7 +93,7 @@ describe('whatever the page', () => {
       fc.property(pages, densities, ({ blocks, facts }, density) => {
         const chooser = new Chooser(density, facts);
         const isShown = blocks.flatMap((one) => chooser.choose([one]));
-        expect(isShown).toEqual(chooseShown(blocks, density, facts));
+        expect(isShown).toEqual(new Chooser(density, facts).choose(blocks));
       }),
     );
   });
@@ -109,7 +108,7 @@ describe('whatever the page', () => {
           senses: term.senses.map((sense) => sense + 20),
         }));
         const blocks = left.toSpliced(at, 0, { ...added, terms });
-        const isShown = chooseShown(blocks, density, page.facts);
+        const isShown = new Chooser(density, page.facts).choose(blocks);
         const lost = blocks.flatMap((one, position) =>
           one.terms.filter(({ kept }, term) => kept && !isShown[position]![term]),
         );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   Chooser,
-  chooseShown,
   type BlockKind,
   type Density,
   type DensityFacts,
@@ -39,7 +38,7 @@ function blockOf([words, ...matches]: Short): FoundBlock {
 
 /** What of a page is shown: the matches' short forms, each with "." and its block. */
 function shown(blocks: Short[], density: Density, facts = FACTS): string[] {
-  const isShown = chooseShown(blocks.map(blockOf), density, facts);
+  const isShown = new Chooser(density, facts).choose(blocks.map(blockOf));
   return blocks.flatMap(([, ...names], block) =>
     names.map((name) => `${name}.${block}`).filter((_name, at) => isShown[block]![at]),
   );
@@ -288,5 +287,7 @@ it('block by block it chooses as all at once', () => {
     blockOf,
   );
   const chooser = new Chooser('balanced', FACTS);
-  expect(blocks.flatMap((block) => chooser.choose([block]))).toEqual(chooseShown(blocks, 'balanced', FACTS));
+  expect(blocks.flatMap((block) => chooser.choose([block]))).toEqual(
+    new Chooser('balanced', FACTS).choose(blocks),
+  );
 });

@@ -1,5 +1,5 @@
 import {
-  chooseShown,
+  Chooser,
   type BlockKind,
   type Density,
   type DensityFacts,
@@ -22,7 +22,7 @@ interface GoldPage {
   blocks: GoldBlock[];
 }
 
-/** A page as `chooseShown` sees it. */
+/** A page as `Chooser` sees it. */
 export interface FoundPage {
   isOfGlossary: boolean;
   blocks: FoundBlock[];
@@ -75,7 +75,7 @@ export function scoreDensity(pages: readonly FoundPage[], density: Density): Den
   let pairs = 0;
   let shownPairs = 0;
   for (const page of pages) {
-    const isShown = chooseShown(page.blocks, density, GLOSSARY);
+    const isShown = new Chooser(density, GLOSSARY).choose(page.blocks);
     const terms = page.blocks.flatMap((block, at) => block.terms.filter((_term, term) => isShown[at]![term]));
     const senses = new Set(terms.flatMap((term) => term.senses));
     shown += terms.length;
