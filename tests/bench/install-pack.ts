@@ -1,5 +1,6 @@
 import { buildIndex, indexVersion } from '../../data/store/index-store';
 import { commit, listPacks, nextGeneration, stagePack } from '../../data/store/pack-store';
+import { makePack } from '../data/make';
 import { makeEntry } from './entries';
 
 /**
@@ -10,20 +11,11 @@ import { makeEntry } from './entries';
 Object.assign(globalThis, {
   async installBenchPack(names: string[]): Promise<number> {
     const row = await stagePack(
-      {
-        info: {
-          id: 'https://bench.example/pack',
-          version: '1',
-          sequence: 1,
-          name: 'Bench',
-          description: '',
-          subject: [],
-          inLanguage: 'en',
-          license: '',
-          match: {},
-        },
-        entries: names.map(makeEntry),
-      },
+      makePack('https://bench.example/pack', names.map(makeEntry), {
+        sequence: 1,
+        name: 'Bench',
+        license: '',
+      }),
       {
         generation: nextGeneration(undefined),
         revision: 'bench',

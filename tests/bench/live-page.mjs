@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import { pageTerms } from '../harness/show-terms.mjs';
+import { launchGloss } from './extension.mjs';
+import { labels, SIZES } from './labels.mjs';
 import { ourScriptTime } from './profile.mjs';
 import { textBlocks } from './texts.mjs';
 
@@ -17,11 +19,26 @@ const SETTLE_MS = 250;
 /** @typedef {{ page: Page, coming: string[], costOf: (work: () => Promise<unknown>) => Promise<number>, reread: () => Promise<number> }} LivePage */
 
 /**
+ * So many times, with 150,000 labels: a new page each, once it has been read.
+ * @param {string} browser
+ * @param {number} runs
+ * @param {(page: LivePage, gloss: import('./extension.mjs').Gloss) => Promise<void>} work
+ */
+export async function onLivePages(browser, runs, work) {
+  const gloss = await launchGloss(browser, labels(SIZES['150k']));
+  try {
+    for (let run = 0; run < runs; run++) await withLivePage(gloss, (page) => work(page, gloss));
+  } finally {
+    await gloss.close();
+  }
+}
+
+/**
  * Opens the page, and waits until it has been read.
  * @param {import('./extension.mjs').Gloss} gloss
  * @param {(page: LivePage) => Promise<void>} work
  */
-export async function withLivePage({ context, asking }, work) {
+async function withLivePage({ context, asking }, work) {
   const blocks = textBlocks().filter(({ length }) => length >= MIN_LENGTH);
   const standing = blocks.slice(0, STANDING).map((text) => `<p>${text.replaceAll('<', '&lt;')}</p>`);
   const html = `<!doctype html><html lang=en><title>Live</title><main>${standing.join('')}</main>`;

@@ -1,7 +1,5 @@
-import { launchGloss } from './extension.mjs';
 import { figure, ratios } from './figures.mjs';
-import { labels, SIZES } from './labels.mjs';
-import { withLivePage } from './live-page.mjs';
+import { onLivePages } from './live-page.mjs';
 
 /**
  * The part `scroll`: a page without an end, which appends 200 sections as the reader goes down. 150,000 labels.
@@ -14,22 +12,15 @@ const EVERY_MS = 20;
 
 /** @param {{ browser: string }} context */
 export async function benchScroll({ browser }) {
-  const gloss = await launchGloss(browser, labels(SIZES['150k']));
   /** @type {{ section: number[], reread: number[] }} */
   const ms = { section: [], reread: [] };
-  try {
-    for (let run = 0; run < RUNS; run++) {
-      await withLivePage(gloss, async ({ page, coming, costOf, reread }) => {
-        const cost = await costOf(() =>
-          page.evaluate(appendSections, { texts: coming, sections: SECTIONS, every: EVERY_MS }),
-        );
-        ms.section.push(cost / SECTIONS);
-        ms.reread.push(await reread());
-      });
-    }
-  } finally {
-    await gloss.close();
-  }
+  await onLivePages(browser, RUNS, async ({ page, coming, costOf, reread }) => {
+    const cost = await costOf(() =>
+      page.evaluate(appendSections, { texts: coming, sections: SECTIONS, every: EVERY_MS }),
+    );
+    ms.section.push(cost / SECTIONS);
+    ms.reread.push(await reread());
+  });
   return [
     figure('scroll.section.ms', 'ms', ms.section),
     figure('scroll.section.vs-rescan', 'x', ratios(ms.reread, ms.section)),

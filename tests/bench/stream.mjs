@@ -1,7 +1,5 @@
-import { launchGloss } from './extension.mjs';
 import { figure, ratios } from './figures.mjs';
-import { labels, SIZES } from './labels.mjs';
-import { withLivePage } from './live-page.mjs';
+import { onLivePages } from './live-page.mjs';
 
 /**
  * The part `stream`: text that arrives word by word, message by message, and a page that never rests. 150,000
@@ -21,39 +19,31 @@ const CHANGES_PER_MS = 1;
 
 /** @param {{ browser: string }} context */
 export async function benchStream({ browser }) {
-  const gloss = await launchGloss(browser, labels(SIZES['150k']));
   /** @type {Record<'token' | 'message' | 'reread' | 'churn' | 'frames' | 'plainFrames', number[]>} */
   const ms = { token: [], message: [], reread: [], churn: [], frames: [], plainFrames: [] };
-  try {
-    for (let run = 0; run < RUNS; run++) {
-      await withLivePage(gloss, async ({ page, coming, costOf, reread }) => {
-        const words = coming.join(' ').split(' ').slice(0, TOKENS);
-        const messages = coming.slice(0, MESSAGES);
-        ms.reread.push(await reread());
-        ms.token.push(
-          (await costOf(() => page.evaluate(appendWords, { words, every: TOKEN_EVERY_MS }))) / TOKENS,
-        );
-        ms.message.push(
-          (await costOf(() => page.evaluate(appendMessages, { messages, every: MESSAGE_EVERY_MS }))) /
-            MESSAGES,
-        );
-        let frames = 0;
-        ms.churn.push(
-          await costOf(async () => {
-            frames = await page.evaluate(churn, { duration: CHURN_MS, perMs: CHANGES_PER_MS });
-          }),
-        );
-        ms.frames.push(frames);
-        // The same without us: what we registered is gone, and nothing watches.
-        await turnOff(gloss.asking, true);
-        await page.waitForTimeout(500);
-        ms.plainFrames.push(await page.evaluate(churn, { duration: CHURN_MS, perMs: CHANGES_PER_MS }));
-        await turnOff(gloss.asking, false);
-      });
-    }
-  } finally {
-    await gloss.close();
-  }
+  await onLivePages(browser, RUNS, async ({ page, coming, costOf, reread }, { asking }) => {
+    const words = coming.join(' ').split(' ').slice(0, TOKENS);
+    const messages = coming.slice(0, MESSAGES);
+    ms.reread.push(await reread());
+    ms.token.push(
+      (await costOf(() => page.evaluate(appendWords, { words, every: TOKEN_EVERY_MS }))) / TOKENS,
+    );
+    ms.message.push(
+      (await costOf(() => page.evaluate(appendMessages, { messages, every: MESSAGE_EVERY_MS }))) / MESSAGES,
+    );
+    let frames = 0;
+    ms.churn.push(
+      await costOf(async () => {
+        frames = await page.evaluate(churn, { duration: CHURN_MS, perMs: CHANGES_PER_MS });
+      }),
+    );
+    ms.frames.push(frames);
+    // The same without us: what we registered is gone, and nothing watches.
+    await turnOff(asking, true);
+    await page.waitForTimeout(500);
+    ms.plainFrames.push(await page.evaluate(churn, { duration: CHURN_MS, perMs: CHANGES_PER_MS }));
+    await turnOff(asking, false);
+  });
   return [
     figure('stream.token.ms', 'ms', ms.token),
     figure('stream.token.vs-rescan', 'x', ratios(ms.reread, ms.token)),
