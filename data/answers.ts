@@ -1,5 +1,6 @@
-import type { FoundReply, Replies, RequestOf, SenseSet } from './messages';
+import type { FoundReply, Replies, RequestOf } from './messages';
 import { neverForeign } from './detect/phrase-labels';
+import { setOfOne, type SenseSet, type SetNumber } from './detect/sense-set';
 import { isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';
 import { entriesAt, entryAt } from './store/entry-store';
@@ -21,26 +22,27 @@ export async function answerHello(
   return { enabled, version, showing: { ...wanted, known: [], packs: indexed } };
 }
 
-/** Numbers distinct sets of senses. */
+/** Numbers distinct sets of several senses. */
 class SenseSets {
   readonly all: SenseSet[] = [];
   /** By what they hold, and, which costs a tenth, by the list itself: the detector hands the same one out again. */
   readonly #numbers = new Map<string, number>();
   readonly #ofLists = [new Map<readonly number[], number>(), new Map<readonly number[], number>()] as const;
 
-  numberOf(senses: readonly number[], common: boolean): number {
+  numberOf(senses: readonly number[], common: boolean): SetNumber {
+    if (senses.length === 1) return setOfOne(senses[0]!, common);
     const ofLists = this.#ofLists[common ? 1 : 0];
     const known = ofLists.get(senses);
     if (known !== undefined) return known;
     const key = `${common} ${senses.join()}`;
-    const number = this.#numbers.get(key) ?? this.all.push({ senses, common }) - 1;
+    const number = this.#numbers.get(key) ?? ~(this.all.push({ senses, common }) - 1);
     this.#numbers.set(key, number);
     ofLists.set(senses, number);
     return number;
   }
 }
 
-/** Finds terms in a text. Senses travel as indexes into a list of distinct sets, since few recur often. */
+/** Finds terms in a text. Senses travel as numbers of distinct sets, since few recur often. */
 export function answerDetect(
   { text, language }: Pick<RequestOf<'detect'>, 'text' | 'language'>,
   { version, detector, packs }: Pick<LoadedIndex, 'version' | 'detector' | 'packs'>,

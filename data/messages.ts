@@ -1,3 +1,4 @@
+import type { SenseSet } from './detect/sense-set';
 import type { Showing } from './detect/showing';
 import type { EntryView } from './format/pack';
 import type { Request } from './requests';
@@ -19,18 +20,13 @@ export interface PageTerm {
   description: string;
 }
 
-/** What a label may mean. */
-export interface SenseSet {
-  /** Sense numbers of the index, in pack order. */
-  senses: readonly number[];
-  /** Its label is an everyday word. Of a label that several packs have: in all of them. */
-  common: boolean;
-}
-
 /** What each request is answered with. */
 export interface Replies {
   hello: { enabled: boolean; version: number; showing: Showing };
-  /** `matches`: start, end (UTF-16 offsets in the text sent), then an index into `sets`, for each match in turn. */
+  /**
+   * `matches`: start, end (UTF-16 offsets in the text sent) and set for each match in turn; a set's number points into
+   * `sets` where it has several senses.
+   */
   detect: { version: number; matches: number[]; sets: SenseSet[] };
   /** The likeliest sense first. `stale` when packs have changed since `version`: the caller detects again. */
   lookUp: { stale: boolean; entries: EntryView[] };

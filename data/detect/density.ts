@@ -1,4 +1,5 @@
 import { Room } from './room';
+import { isCommonSet, sensesOfSet, type SenseSet, type SetNumber } from './sense-set';
 import { Subjects } from './subjects';
 
 /**
@@ -26,27 +27,27 @@ export type Density = 'quiet' | 'balanced' | 'everything';
 
 export type BlockKind = 'heading' | 'navigation' | 'paragraph' | 'list' | 'cell' | 'quote' | 'other';
 
-/** A found match. */
-export interface FoundTerm {
-  /** In pack order. */
-  senses: readonly number[];
-  /** Its label is an everyday word. Of a label that several packs have: in all of them. */
-  common: boolean;
-  /** It lies in a link of the page. */
-  inLink?: boolean;
-  /** It cannot be seen now, and takes no place. Asked last, of what would be shown: it may cost. */
-  isHidden?: boolean;
-  /** Whether it has been shown so far; undefined for one that is new. */
-  kept?: boolean | undefined;
-}
-
-/** A block that holds at least one match. Its fields are read only where a density needs them. */
+/**
+ * A block that holds at least one match. Its matches are told by position, in reading order, and not as objects: a page
+ * has thousands that are never shown. What it costs to know of one is paid when it is asked.
+ */
 export interface FoundBlock {
-  kind: BlockKind;
+  /** Read only where a density needs it, like `words`. */
+  readonly kind: BlockKind;
   /** As counted by `wordsIn`. */
-  words: number;
-  /** In reading order. */
-  terms: readonly FoundTerm[];
+  readonly words: number;
+  /** How many matches it has. */
+  readonly count: number;
+  /** What its label may mean. */
+  setOf(match: number): SetNumber;
+  /** Sets of several senses. */
+  readonly sets: readonly SenseSet[];
+  /** Whether it has been shown so far; undefined for one that is new. */
+  keptOf(match: number): boolean | undefined;
+  /** It lies in a link of the page. */
+  inLink(match: number): boolean;
+  /** It cannot be seen now, and takes no place. Asked last, of what would be shown: it may cost. */
+  isHidden(match: number): boolean;
 }
 
 /** What else decides. */
@@ -77,6 +78,7 @@ export class Chooser {
   readonly #shown = new Set<number>();
   /** Senses of what is kept further down. */
   readonly #kept = new Set<number>();
+  /** How often a sense was met as an everyday word; always enough where its pack marks such words itself. */
   readonly #mentions = new Map<number, number>();
   /** Quiet shows less of what balanced does, never something else, and has a smaller room inside the room. */
   readonly #room = new Room(MOST.balanced);
@@ -94,49 +96,80 @@ export class Chooser {
 
   /**
    * @param hasKept whether any of these matches may have been shown so far
-   * @returns for each match of each block whether it is shown
+   * @returns for each block which of its matches are shown, in order
    */
-  choose(blocks: readonly FoundBlock[], hasKept = true): boolean[][] {
+  choose(blocks: readonly FoundBlock[], hasKept = true): number[][] {
     if (hasKept && this.density !== 'everything') this.#reserve(blocks);
-    return blocks.map((block) => this.#chooseIn(block));
+    return blocks.map((block) => {
+      // What a block is about counts from its first word on.
+      this.subjects.add(block);
+      return this.density === 'everything' ? this.#allIn(block) : this.#chooseIn(block, hasKept);
+    });
   }
 
   /** Keeps the places of what is shown, for what comes before it. */
   #reserve(blocks: readonly FoundBlock[]): void {
     let start = this.#words;
-    for (const { words, terms } of blocks) {
-      for (const { kept, senses } of terms) {
-        if (!kept) continue;
-        for (const sense of senses) this.#kept.add(sense);
+    for (const block of blocks) {
+      for (let match = 0; match < block.count; match++) {
+        if (!block.keptOf(match)) continue;
+        for (const sense of sensesOfSet(block.setOf(match), block.sets)) this.#kept.add(sense);
         this.#room.reserve(start);
         this.#quietRoom?.reserve(start);
       }
-      start += words;
+      start += block.words;
     }
   }
 
-  /** Plain loops: a page runs this with code that is not warm, over all that was found. */
-  #chooseIn(block: FoundBlock): boolean[] {
-    const { terms } = block;
-    // What a block is about counts from its first word on.
-    for (const { senses, common } of terms) this.subjects.note(senses, common);
-    if (this.density === 'everything')
-      return terms.map((term) => !term.senses.every(this.#isKnown) && !term.isHidden);
+  #allIn(block: FoundBlock): number[] {
+    const { count, sets } = block;
+    const shown: number[] = [];
+    for (let match = 0; match < count; match++) {
+      const isKnown = sensesOfSet(block.setOf(match), sets).every((sense) => this.facts.known.has(sense));
+      if (!isKnown && !block.isHidden(match)) shown.push(match);
+    }
+    return shown;
+  }
+
+  /** One plain loop: a page runs this with code that is not warm, over all that was found. */
+  #chooseIn(block: FoundBlock, hasKept: boolean): number[] {
+    const { count } = block;
+    const shown: number[] = [];
     const start = this.#words;
     this.#words += block.words;
     let mayShow: boolean | undefined;
     // In most of a page there is no room, and that is all there is to know of its terms.
     let isFull = false;
-    return terms.map((term) => {
-      const isKept = term.kept === true;
-      if (term.common) this.#mention(term.senses);
-      isFull ||= !isKept && !this.#room.has(start, false);
-      if (isFull && !isKept) return false;
+    for (let match = 0; match < count; match++) {
+      const set = block.setOf(match);
+      const kept = hasKept ? block.keptOf(match) : undefined;
+      if (!this.#mayTell(set, block.sets) && !kept) continue;
+      isFull ||= !kept && !this.#room.has(start, false);
+      if (isFull && !kept) continue;
       mayShow ??= this.#mayStandIn(block);
-      const isShown = mayShow && this.#isShown(term, start);
-      if (isKept) this.#release();
-      return isShown;
-    });
+      if (mayShow && this.#isShown(block, match, kept, start)) shown.push(match);
+      if (kept) this.#release();
+    }
+    return shown;
+  }
+
+  /** Whether a match may tell something new, as far as that is soon said. Counts everyday words. */
+  #mayTell(set: SetNumber, sets: readonly SenseSet[]): boolean {
+    if (set < 0) {
+      const { senses, common } = sets[~set]!;
+      if (common) for (const sense of senses) this.#mention(sense);
+      return true;
+    }
+    const sense = set >> 1;
+    return (set & 1) === 1 ? this.#mention(sense) >= LISTED_MENTIONS : !this.#shown.has(sense);
+  }
+
+  /** Counts a mention as an everyday word. @returns how many there were */
+  #mention(sense: number): number {
+    const before =
+      this.#mentions.get(sense) ?? (this.facts.marksCommon(this.facts.packOf(sense)) ? LISTED_MENTIONS : 0);
+    this.#mentions.set(sense, before + 1);
+    return before + 1;
   }
 
   #release(): void {
@@ -144,48 +177,44 @@ export class Chooser {
     this.#quietRoom?.release();
   }
 
-  readonly #isKnown = (sense: number): boolean => this.facts.known.has(sense);
-
-  #mention(senses: readonly number[]): void {
-    for (const sense of senses) this.#mentions.set(sense, (this.#mentions.get(sense) ?? 0) + 1);
-  }
-
   /**
    * The first mention of each sense, where there is room for it. To be asked about each match once, in reading order.
    * @param start words before the block. Within a block nothing is counted; that changes no figure above.
    */
-  #isShown(term: FoundTerm, start: number): boolean {
-    const { senses, kept } = term;
-    if (!this.#isFresh(term, start)) return false;
+  #isShown(block: FoundBlock, match: number, kept: boolean | undefined, start: number): boolean {
+    const set = block.setOf(match);
+    const senses = sensesOfSet(set, block.sets);
+    const isCommon = isCommonSet(set, block.sets);
+    if (!this.#isFresh(senses, isCommon && !kept, start)) return false;
     // An earlier mention that was there before does not take the underline of a later one.
     if (kept === false && senses.some((sense) => this.#kept.has(sense))) return false;
     if (!this.#room.has(start, kept === true)) return false;
-    if ((this.facts.links === false && term.inLink) || term.isHidden) return false;
+    if ((this.facts.links === false && block.inLink(match)) || block.isHidden(match)) return false;
     this.#room.take(start);
     for (const sense of senses) this.#shown.add(sense);
-    return this.#quietRoom === undefined || this.#isShownQuietly(this.#quietRoom, term, start);
+    return this.#quietRoom === undefined || this.#isShownQuietly(this.#quietRoom, isCommon, kept, start);
   }
 
-  #isShownQuietly(room: Room, { common, kept }: FoundTerm, start: number): boolean {
-    if (common || !room.has(start, kept === true)) return false;
+  #isShownQuietly(room: Room, isCommon: boolean, kept: boolean | undefined, start: number): boolean {
+    if (isCommon || !room.has(start, kept === true)) return false;
     room.take(start);
     return true;
   }
 
-  /** Whether a match would tell something new. */
-  #isFresh({ senses, common, kept }: FoundTerm, start: number): boolean {
+  /** Whether a match would tell something new. @param isPlain it is an everyday word, and not shown so far */
+  #isFresh(senses: readonly number[], isPlain: boolean, start: number): boolean {
     for (const sense of senses) {
       if (this.#shown.has(sense) || this.facts.known.has(sense)) continue;
-      if (kept || !common || this.#isPagesOwn(sense, start)) return true;
+      if (!isPlain || this.#isPagesOwn(sense, start)) return true;
     }
     return false;
   }
 
   /** Whether an everyday word has the meaning that a pack gives it. */
   #isPagesOwn(sense: number, start: number): boolean {
-    const pack = this.facts.packOf(sense);
-    if (!this.facts.marksCommon(pack) && this.#mentions.get(sense)! < LISTED_MENTIONS) return false;
-    return this.subjects.include(pack, start);
+    return (
+      this.#mentions.get(sense)! >= LISTED_MENTIONS && this.subjects.include(this.facts.packOf(sense), start)
+    );
   }
 
   /** A term named only in headings stays unmarked: were it marked, a later mention in the text would move it. */

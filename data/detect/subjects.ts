@@ -1,3 +1,5 @@
+import { isCommonSet, sensesOfSet, type SenseSet, type SetNumber } from './sense-set';
+
 /**
  * A page is about a pack's subject from 3 of its labels on that are no everyday words, and one in 250 words of
  * the blocks with matches. Per 1,000 words of the page: documentation has 5–30, technical blogs 4–7, news,
@@ -13,40 +15,32 @@ export interface PackCounts {
   everyday: number;
 }
 
-/** What a page has been about so far: of each pack the labels met. */
+/** A block's matches, as far as they tell what it is about. */
+interface Block {
+  readonly count: number;
+  readonly sets: readonly SenseSet[];
+  setOf(match: number): SetNumber;
+}
+
+/** What a page has been about so far: of each pack the labels met. Nothing is counted before it is asked. */
 export class Subjects {
-  /** Twice a label's first sense in pack order, and one more for an everyday word. */
-  readonly #noted = new Set<number>();
-  /** For each pack, each label by its first sense. */
-  readonly #telling = new Map<number, Set<number>>();
-  readonly #everyday = new Map<number, Set<number>>();
+  readonly #blocks: Block[] = [];
+  readonly #telling: Labels;
+  readonly #everyday: Labels;
 
-  constructor(private readonly facts: { packOf(sense: number): number }) {}
+  constructor(facts: { packOf(sense: number): number }) {
+    this.#telling = new Labels(facts, false);
+    this.#everyday = new Labels(facts, true);
+  }
 
-  /**
-   * Takes a match into account.
-   * @param senses in pack order
-   * @param common its label is an everyday word
-   */
-  note(senses: readonly number[], common: boolean): void {
-    const label = senses[0] ?? 0;
-    const key = 2 * label + Number(common);
-    // Most matches are of labels that were there before.
-    if (this.#noted.has(key)) return;
-    this.#noted.add(key);
-    const byPack = common ? this.#everyday : this.#telling;
-    for (const sense of senses) {
-      const pack = this.facts.packOf(sense);
-      const labels = byPack.get(pack);
-      if (labels) labels.add(label);
-      else byPack.set(pack, new Set([label]));
-    }
+  add(block: Block): void {
+    this.#blocks.push(block);
   }
 
   countsOf(pack: number): PackCounts {
     return {
-      telling: this.#telling.get(pack)?.size ?? 0,
-      everyday: this.#everyday.get(pack)?.size ?? 0,
+      telling: this.#telling.countOf(pack, this.#blocks),
+      everyday: this.#everyday.countOf(pack, this.#blocks),
     };
   }
 
@@ -55,7 +49,45 @@ export class Subjects {
    * @param start words before the block in question
    */
   include(pack: number, start: number): boolean {
-    const { telling } = this.countsOf(pack);
+    const telling = this.#telling.countOf(pack, this.#blocks);
     return telling >= SUBJECT_LABELS && telling * SUBJECT_STRETCH >= start;
+  }
+}
+
+/** The distinct labels of each pack, everyday words or the others. */
+class Labels {
+  readonly #met = new Set<SetNumber>();
+  /** Each label by its first sense. */
+  readonly #byPack = new Map<number, Set<number>>();
+  /** How many blocks have been counted. */
+  #counted = 0;
+
+  constructor(
+    private readonly facts: { packOf(sense: number): number },
+    private readonly common: boolean,
+  ) {}
+
+  countOf(pack: number, blocks: readonly Block[]): number {
+    for (; this.#counted < blocks.length; this.#counted++) this.#note(blocks[this.#counted]!);
+    return this.#byPack.get(pack)?.size ?? 0;
+  }
+
+  #note(block: Block): void {
+    const { count, sets } = block;
+    for (let match = 0; match < count; match++) {
+      const set = block.setOf(match);
+      // Most are of labels that were there before.
+      if (this.#met.has(set) || isCommonSet(set, sets) !== this.common) continue;
+      // Another block may have another list of sets.
+      if (set >= 0) this.#met.add(set);
+      const senses = sensesOfSet(set, sets);
+      for (const sense of senses) this.#add(this.facts.packOf(sense), senses[0]!);
+    }
+  }
+
+  #add(pack: number, label: number): void {
+    const labels = this.#byPack.get(pack);
+    if (labels) labels.add(label);
+    else this.#byPack.set(pack, new Set([label]));
   }
 }

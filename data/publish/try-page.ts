@@ -1,4 +1,5 @@
-import { Chooser, type Density, type FoundBlock, type FoundTerm } from '../detect/density';
+import { Chooser, type BlockKind, type Density } from '../detect/density';
+import { ListedBlock, type FoundTerm } from '../detect/listed-block';
 import { overlapWith } from '../detect/overlap';
 import { contextOf, likeliestFirst, type MatchContext } from '../detect/senses';
 import type { Subjects } from '../detect/subjects';
@@ -35,10 +36,10 @@ export function tryPage(page: Page, index: PackIndex, density: Density): PageRes
   return { id, matches };
 }
 
-/** A block that holds a match; markup has many to one block of the page. */
-interface ReadBlock extends FoundBlock {
-  /** Position of the block it is from. */
-  from: number;
+/** Markup has many to one block of the page. */
+interface ReadBlock {
+  kind: BlockKind;
+  words: number;
   terms: ReadMatch[];
 }
 
@@ -61,19 +62,20 @@ function matchesIn(
     )
     .filter(({ terms }) => terms.length > 0);
   const chooser = new Chooser(density, index.facts);
-  const isShown = chooser.choose(read);
+  const shown = chooser.choose(read.map(({ kind, words, terms }) => new ListedBlock(kind, words, terms)));
   const results: ShownMatch[][] = blocks.map(() => []);
   read.forEach(({ from, terms }, block) => {
     terms.forEach((term, position) => {
       const senses = order(term, chooser.subjects, index);
-      results[from]!.push(describe(term, blocks[from]!.text, senses, isShown[block]![position]!));
+      const isShown = shown[block]!.includes(position);
+      results[from]!.push(describe(term, blocks[from]!.text, senses, isShown));
     });
   });
   return results;
 }
 
 /** Reads a block of the page; offsets are those of its text as given. */
-function readBlock({ kind, text }: Block, language: string, index: PackIndex): Omit<ReadBlock, 'from'>[] {
+function readBlock({ kind, text }: Block, language: string, index: PackIndex): ReadBlock[] {
   if (kind !== 'html' || !isMarkup(text)) {
     const terms = index.detect(text, language).map((match) => readMatch(match, text));
     return [{ kind: kind === 'html' ? 'other' : kind, words: wordsIn(text), terms }];

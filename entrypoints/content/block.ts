@@ -17,13 +17,12 @@ export interface Block {
 
 /**
  * Where a part of a block's text lies in the DOM. `start < end`; neither lies in a line break.
- * @returns nothing if its nodes no longer hold it: the page may have changed them while we were away
+ * @returns nothing if its nodes no longer hold it
  */
 export function rangeIn(block: Block, start: number, end: number): StaticRange | undefined {
+  const [first, last] = nodesOf(block, start, end);
+  if (!holds(block, first, last, start, end)) return undefined;
   const { nodes, starts } = block;
-  const first = lastAtMost(starts, start);
-  const last = starts[first + 1]! < end ? lastAtMost(starts, end - 1) : first;
-  for (let at = first; at <= last; at++) if (!holds(block, at, start, end)) return undefined;
   return new StaticRange({
     startContainer: nodes[first]!,
     startOffset: start - starts[first]!,
@@ -32,11 +31,26 @@ export function rangeIn(block: Block, start: number, end: number): StaticRange |
   });
 }
 
-/** Whether a node still holds what was read from it, of a part of the text. */
-function holds({ text, nodes, starts }: Block, at: number, start: number, end: number): boolean {
-  const from = Math.max(start, starts[at]!);
-  const part = text.slice(from, Math.min(end, starts[at + 1] ?? end));
-  return nodes[at]!.data.startsWith(part, from - starts[at]!);
+/** The positions of the first and last node that hold a part of a block's text. */
+export function nodesOf({ starts }: Block, start: number, end: number): [first: number, last: number] {
+  const first = lastAtMost(starts, start);
+  return [first, starts[first + 1]! < end ? lastAtMost(starts, end - 1) : first];
+}
+
+/** Whether some nodes still hold what was read from them, of a part of the text: the page may have changed them meanwhile. */
+export function holds(
+  { text, nodes, starts }: Block,
+  first: number,
+  last: number,
+  start: number,
+  end: number,
+): boolean {
+  for (let at = first; at <= last; at++) {
+    const from = Math.max(start, starts[at]!);
+    const part = text.slice(from, Math.min(end, starts[at + 1] ?? end));
+    if (!nodes[at]!.data.startsWith(part, from - starts[at]!)) return false;
+  }
+  return true;
 }
 
 /** The offset in a block's text of a place in one of its nodes. */

@@ -1,4 +1,4 @@
-import type { PageMatch } from './page-choice';
+import type { PageMatch } from './matched-block';
 import type { PageMatches } from './page-matches';
 
 /**

@@ -9,7 +9,7 @@ import {
   type HoverEvent,
   type HoverState,
 } from './hover-machine';
-import type { PageMatch } from './page-choice';
+import type { PageMatch } from './matched-block';
 import { createPopoverHost } from './popover-host';
 import type { Session } from './session';
 

@@ -1,25 +1,15 @@
-import type { RequestOf, SenseSet } from '../../data/messages';
+import type { RequestOf } from '../../data/messages';
 import { contextOf } from '../../data/detect/senses';
 import { follows, offsetIn, type Block } from './block';
 import { composedContains, elementOf, isShadowRoot, type Container } from './composed';
 import type { HiddenRoots } from './hidden-roots';
-import { MatchedBlock, PageMatch, type PageChoice } from './page-choice';
+import { MATCH_NUMBERS, MatchedBlock, type FoundTerms, type PageMatch } from './matched-block';
+import type { PageChoice } from './page-choice';
 import { containerOf } from './text-blocks';
 
 /**
  * What was found on the page, in reading order, and which of it is shown. Blocks without a match are not kept.
  */
-
-/** What was found in a block, as the background tells it. */
-export interface FoundTerms {
-  /** Start, end, then an index into `sets`, for each term in turn; from `first` on and before `last`. */
-  matches: readonly number[];
-  first: number;
-  last: number;
-  /** Where the block begins in the text that `matches` counts in. */
-  offset: number;
-  sets: readonly SenseSet[];
-}
 
 export class PageMatches {
   /** In reading order. */
@@ -37,38 +27,29 @@ export class PageMatches {
     private readonly hidden: HiddenRoots,
   ) {}
 
-  add(block: Block, { matches, first, last, offset, sets }: FoundTerms): void {
-    const terms: PageMatch[] = [];
-    for (let at = first; at < last; at += 3) {
-      const [start, end] = [matches[at]! - offset, matches[at + 1]! - offset];
-      terms.push(new PageMatch(block, start, end, sets[matches[at + 2]!]!, this.#isHidden));
-    }
-    const found = new MatchedBlock(block, terms);
+  /**
+   * Adds what was found in a block.
+   * @param first where its first match is in `found.matches`, like `last`, behind its last
+   * @param offset where the block begins in the text that `found` counts in
+   */
+  add(block: Block, found: FoundTerms, first: number, last: number, offset: number): void {
+    const count = (last - first) / MATCH_NUMBERS;
+    const matched = new MatchedBlock(block, found, first, count, offset, this.#isUnseen);
     const others = this.#byContainer.get(block.container);
-    if (others) others.push(found);
-    else this.#byContainer.set(block.container, [found]);
-    this.#insert(found);
+    if (others) others.push(matched);
+    else this.#byContainer.set(block.container, [matched]);
+    this.#insert(matched);
   }
 
-  /** Whether a match cannot be seen now, or the page has changed what was read; both are read again in a moment. */
-  readonly #isHidden = ({ range }: PageMatch): boolean => {
-    if (!range) return true;
-    const { startContainer, endContainer } = range;
-    return (
-      this.#isUnseen(startContainer) || (endContainer !== startContainer && this.#isUnseen(endContainer))
-    );
-  };
-
-  #isUnseen(text: Node): boolean {
+  readonly #isUnseen = (text: Text): boolean => {
     const { parentNode } = text;
     const element = parentNode && elementOf(parentNode as Container);
     // A host shows its own text only in a slot.
-    if (!element || (element === parentNode && element.shadowRoot && !(text as Text).assignedSlot))
-      return true;
+    if (!element || (element === parentNode && element.shadowRoot && !text.assignedSlot)) return true;
     const isHidden = this.#looked.get(element) ?? this.hidden.includes(element);
     this.#looked.set(element, isHidden);
     return isHidden;
-  }
+  };
 
   /**
    * Forgets what was found directly in a container, or in all of it.
@@ -97,10 +78,9 @@ export class PageMatches {
     this.#looked.clear();
     const from = this.choice.choose(this.#blocks);
     if (from === 0) this.#shown = [];
-    for (const { terms } of this.#blocks.slice(from)) {
-      for (const match of terms) {
-        // Only of what is shown is a range made.
-        const range = match.kept ? match.range : undefined;
+    for (const matched of from === 0 ? this.#blocks : this.#blocks.slice(from)) {
+      for (const position of matched.shown) {
+        const { range } = matched.match(position);
         if (range) this.#shown.push(range);
       }
     }
@@ -115,11 +95,11 @@ export class PageMatches {
   /** The shown match at an offset of a text node, if any. */
   at(node: Text, offset: number): PageMatch | undefined {
     const container = containerOf(node);
-    for (const { block, terms } of (container && this.#byContainer.get(container)) ?? []) {
-      const at = offsetIn(block, node, offset);
-      const match =
-        at === undefined ? undefined : terms.find(({ start, end, kept }) => kept && start <= at && at <= end);
-      if (match) return match;
+    for (const matched of (container && this.#byContainer.get(container)) ?? []) {
+      const at = offsetIn(matched.block, node, offset);
+      if (at === undefined) continue;
+      const position = matched.shown.find((one) => matched.startOf(one) <= at && at <= matched.endOf(one));
+      if (position !== undefined) return matched.match(position);
     }
     return undefined;
   }
@@ -128,13 +108,14 @@ export class PageMatches {
   counts(): [senses: number[], count: number][] {
     this.#looked.clear();
     const counts = new Map<string, [number[], number]>();
-    for (const { terms } of this.#blocks) {
-      for (const match of terms) {
-        if (match.isHidden) continue;
-        const key = match.senses.join();
+    for (const matched of this.#blocks) {
+      for (let match = 0; match < matched.count; match++) {
+        if (matched.isHidden(match)) continue;
+        const senses = matched.sensesOf(match);
+        const key = senses.join();
         const counted = counts.get(key);
         if (counted) counted[1]++;
-        else counts.set(key, [this.choice.order(match.senses), 1]);
+        else counts.set(key, [this.choice.order(senses), 1]);
       }
     }
     return [...counts.values()];

@@ -3,6 +3,7 @@ import type { Send } from '../../data/messages';
 import type { Block } from './block';
 import { watchHidden } from './hidden-roots';
 import { jobsOf, removesNodes, watchChanges, type Change, type Job } from './page-changes';
+import { MATCH_NUMBERS } from './matched-block';
 import type { PageChoice } from './page-choice';
 import { rootOf } from './page-kind';
 import { PageMatches } from './page-matches';
@@ -186,14 +187,15 @@ class Reading {
     const reply = await send({ type: 'detect', text, language });
     if (signal.aborted) return;
     if (reply.version !== version) return onStale();
-    const { matches: found, sets } = reply;
+    const { matches: numbers, sets } = reply;
+    const found = { matches: numbers, sets };
     let at = 0;
     let from = 0;
     for (const block of blocks) {
       const to = from + block.text.length;
       const first = at;
-      while (at < found.length && found[at]! < to) at += 3;
-      if (at > first) matches.add(block, { matches: found, first, last: at, offset: from, sets });
+      while (at < numbers.length && numbers[at]! < to) at += MATCH_NUMBERS;
+      if (at > first) matches.add(block, found, first, at, from);
       from = to + LINE_BREAK.length;
     }
     if (at > 0) this.#hasChanged = true;

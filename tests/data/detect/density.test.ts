@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  Chooser,
-  type BlockKind,
-  type Density,
-  type DensityFacts,
-  type FoundBlock,
-} from '../../../data/detect/density';
+import { Chooser, type BlockKind, type Density, type DensityFacts } from '../../../data/detect/density';
+import { ListedBlock } from '../../../data/detect/listed-block';
 import { wordsIn } from '../../../data/detect/words';
 
 /** Senses below 100 are of pack 0, the others of pack 1. Pack 1 marks its everyday words, pack 0 marks none. */
@@ -21,7 +16,7 @@ const FACTS: DensityFacts = {
  */
 type Short = [words: number | [words: number, kind: BlockKind], ...matches: string[]];
 
-function blockOf([words, ...matches]: Short): FoundBlock {
+function blockOf([words, ...matches]: Short): ListedBlock {
   const terms = matches.map((match) => ({
     senses: match
       .replace(/^[~@!]*/, '')
@@ -32,16 +27,14 @@ function blockOf([words, ...matches]: Short): FoundBlock {
     kept: match.includes('!') || undefined,
   }));
   return typeof words === 'number'
-    ? { kind: 'paragraph', words, terms }
-    : { kind: words[1], words: words[0], terms };
+    ? new ListedBlock('paragraph', words, terms)
+    : new ListedBlock(words[1], words[0], terms);
 }
 
 /** What of a page is shown: the matches' short forms, each with "." and its block. */
 function shown(blocks: Short[], density: Density, facts = FACTS): string[] {
-  const isShown = new Chooser(density, facts).choose(blocks.map(blockOf));
-  return blocks.flatMap(([, ...names], block) =>
-    names.map((name) => `${name}.${block}`).filter((_name, at) => isShown[block]![at]),
-  );
+  const chosen = new Chooser(density, facts).choose(blocks.map(blockOf));
+  return blocks.flatMap(([, ...names], block) => chosen[block]!.map((at) => `${names[at]!}.${block}`));
 }
 
 describe('balanced', () => {

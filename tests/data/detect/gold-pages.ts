@@ -1,11 +1,6 @@
-import {
-  Chooser,
-  type BlockKind,
-  type Density,
-  type DensityFacts,
-  type FoundBlock,
-} from '../../../data/detect/density';
+import { Chooser, type BlockKind, type Density, type DensityFacts } from '../../../data/detect/density';
 import { isEveryday } from '../../../data/detect/everyday';
+import { ListedBlock } from '../../../data/detect/listed-block';
 import { wordsIn } from '../../../data/detect/words';
 import { goldDetector, readGold, readLines } from './gold';
 
@@ -25,7 +20,7 @@ interface GoldPage {
 /** A page as `Chooser` sees it. */
 export interface FoundPage {
   isOfGlossary: boolean;
-  blocks: FoundBlock[];
+  blocks: ListedBlock[];
   /** Of all blocks. */
   words: number;
   /** The senses people linked. */
@@ -51,14 +46,13 @@ export function findOnPages(name: 'mdn' | 'k8s'): FoundPage[] {
     return {
       isOfGlossary: /^(Glossary\/|docs\/reference\/glossary)/.test(page),
       blocks: blocks
-        .map(({ kind, text }) => ({
-          kind: asKind(kind),
-          words: wordsIn(text),
-          terms: detector
+        .map(({ kind, text }) => {
+          const terms = detector
             .detect(text)
-            .map(({ start, end, senses }) => ({ senses, common: isEveryday(text.slice(start, end)) })),
-        }))
-        .filter(({ terms }) => terms.length > 0),
+            .map(({ start, end, senses }) => ({ senses, common: isEveryday(text.slice(start, end)) }));
+          return new ListedBlock(asKind(kind), wordsIn(text), terms);
+        })
+        .filter(({ count }) => count > 0),
       words: blocks.reduce((words, { text }) => words + (text.match(/\S+/g)?.length ?? 0), 0),
       linked: new Set(linked.filter((sense) => sense !== undefined)),
     };
@@ -75,8 +69,8 @@ export function scoreDensity(pages: readonly FoundPage[], density: Density): Den
   let pairs = 0;
   let shownPairs = 0;
   for (const page of pages) {
-    const isShown = new Chooser(density, GLOSSARY).choose(page.blocks);
-    const terms = page.blocks.flatMap((block, at) => block.terms.filter((_term, term) => isShown[at]![term]));
+    const chosen = new Chooser(density, GLOSSARY).choose(page.blocks);
+    const terms = page.blocks.flatMap((block, at) => chosen[at]!.map((term) => block.terms[term]!));
     const senses = new Set(terms.flatMap((term) => term.senses));
     shown += terms.length;
     words += page.words;

@@ -1,4 +1,5 @@
 import { Chooser, type DensityFacts } from '../../../data/detect/density';
+import { ListedBlock } from '../../../data/detect/listed-block';
 import { isEveryday } from '../../../data/detect/everyday';
 import { overlapWith } from '../../../data/detect/overlap';
 import { contextOf, likeliestFirst } from '../../../data/detect/senses';
@@ -118,6 +119,6 @@ function chooserOf(
   facts: DensityFacts,
 ): Chooser {
   const chooser = new Chooser('everything', facts);
-  chooser.choose(blocks.map(({ terms }) => ({ kind: 'other', words: 0, terms })));
+  chooser.choose(blocks.map(({ terms }) => new ListedBlock('other', 0, terms)));
   return chooser;
 }
