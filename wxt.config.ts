@@ -20,9 +20,20 @@ const FRAME_LOADER = {
   js: ['frame.js'],
 };
 
+/** Where highlights do not inherit their styles (entrypoints/content/style.css), each element needs them. */
+const HIGHLIGHTS_OF_EACH_ELEMENT = {
+  name: 'highlights-of-each-element',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.endsWith('content/style.css') ? code.replaceAll(':root::highlight', '::highlight') : undefined,
+};
+
 export default defineConfig({
   imports: false,
-  vite: () => ({ build: { target: TARGETS, cssTarget: TARGETS } }),
+  vite: ({ browser }) => ({
+    build: { target: TARGETS, cssTarget: TARGETS },
+    plugins: browser === 'firefox' ? [HIGHLIGHTS_OF_EACH_ELEMENT] : [],
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Gloss',

@@ -223,7 +223,8 @@ export class Reader {
   /** Ends the block in the making. */
   #end(): void {
     if (this.#nodes.length > 0) {
-      if (HAS_WORD.test(this.#text)) this.#put(this.#text, this.#nodes, this.#starts);
+      // Copies: an array that grew keeps room for sixteen more.
+      if (HAS_WORD.test(this.#text)) this.#put(this.#text, this.#nodes.slice(), this.#starts.slice());
       this.#clear();
     }
     this.#isBroken = false;

@@ -80,3 +80,22 @@ test('hovering a term in a nested root explains it', async ({ page, server }) =>
   await hoverText(page, 'chargeback');
   await expect.poll(async () => (await card(page))?.entry).toContain('/chargeback');
 });
+
+test('the underlines are painted, in roots and in slots too', async ({ page, server }) => {
+  await openPage(page, server);
+  await expect.poll(async () => (await highlights(page)).length).toBe(6);
+  // The styles come from the root element, however deep a term lies.
+  const lines = ['p:first-of-type', '#inner', '#last', '#outer', 'p:last-of-type'];
+  const pictures = () => Promise.all(lines.map((line) => pictureOf(page, line)));
+  const underlined = await pictures();
+  await page.evaluate(() => CSS.highlights.clear());
+  const plain = await pictures();
+  for (const [at, line] of lines.entries()) expect(plain[at], line).not.toEqual(underlined[at]);
+});
+
+/** An element with what is painted just below it: an underline may leave the line's box. */
+async function pictureOf(page: Page, selector: string): Promise<Buffer> {
+  const box = await page.locator(selector).first().boundingBox();
+  if (!box) throw new Error(`${selector} has no box`);
+  return page.screenshot({ clip: { ...box, height: box.height + 4 } });
+}
