@@ -1,5 +1,5 @@
 import type { FoundReply, Replies, RequestOf, SenseSet } from './messages';
-import { neverForeign } from './detect/phrase-labels';
+import { neverForeign } from './detect/match';
 import { isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';
 import { entriesAt, entryAt } from './store/entry-store';

@@ -195,7 +195,9 @@ function isForm(raw: string, marked: string[], label: Spelling): boolean {
       ? stem === theirs.stem
       : stem.toLowerCase() === theirs.stem.toLowerCase();
     if (!isSame || (label.caseSensitive && !/[^A-Z]$/.test(raw))) return false;
-    if (!hasMarksOf(label, marked, stem.length)) return false;
+    // The same letters as the label's are a form of it in capitals only.
+    const isSameWord = raw.toLowerCase() === label.folded;
+    if (!hasMarksOf(label, marked, isSameWord ? marked.length : stem.length)) return false;
     if (agrees(theirs.ending, ending, stem.length)) return true;
     return label.caseSensitive && ending === PLURAL_S;
   });
