@@ -188,12 +188,17 @@ function kindOf(char: string): number {
   return /\p{N}/u.test(char) ? KIND_NUMBER : KIND_OTHER;
 }
 
-/** Most matches have one sense, and many the same: lists that live on cost the most of a match. */
-const SINGLES: (readonly number[])[] = Array.from({ length: 1024 }, () => [-1]);
+/**
+ * Most matches have one sense, and many the same: lists that live on cost the most of a match. Which list is where is
+ * kept apart, as looking into each would cost more.
+ */
+const PLACES = 4096;
+const SINGLES: (readonly number[])[] = Array.from({ length: PLACES }, () => []);
+const SINGLE_SENSES = new Int32Array(PLACES).fill(-1);
 
 function single(sense: number): readonly number[] {
-  const place = sense & (SINGLES.length - 1);
-  const list = SINGLES[place]!;
-  if (list[0] === sense) return list;
+  const place = sense & (PLACES - 1);
+  if (SINGLE_SENSES[place] === sense) return SINGLES[place]!;
+  SINGLE_SENSES[place] = sense;
   return (SINGLES[place] = [sense]);
 }

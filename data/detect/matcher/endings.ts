@@ -28,8 +28,6 @@ import { fold } from './tokens';
 /** Shortest stem, in letters, that an ending leaves: "gas" keeps its s, "UIs" does not. */
 const MIN_STEM = 3;
 const MIN_STEM_BEFORE_S = 2;
-/** How many letters before an ending its rules look at. */
-const RULE_LETTERS = 2;
 
 const S = 0x73;
 const A = 0x61;
@@ -90,22 +88,40 @@ let depth: i32 = 0;
 /** The longest ending of a word of so many letters, the last of which are in `TAIL`, that leaves a stem. */
 export function endingOf(letters: i32): i32 {
   let node = lastNode();
-  for (let length = depth; length > 0; length--) {
-    const id = i32(load<u16>(ENDING_TREE + (node << 6)));
+  for (let length = depth; length > 0; length--, node = parentOf(node)) {
+    const id = idOf(node);
     if (id !== NO_ENDING && mayEndIn(id, length, letters)) return withDoubled(id, length, letters);
-    node = i32(load<u16>(ENDING_TREE + (((node << 5) | ENDING_PARENT) << 1)));
   }
   return NO_ENDING;
 }
 
 /**
  * From how many letters on a phrase that ends with a word has the ending that the word's letters alone tell,
- * `endingOf(LONG)`: when no ending reaches beyond the word, and none leaves too short a stem. `LONG` when there is no
- * telling.
+ * `endingOf(LONG)`: when no ending reaches beyond the word, its rules look at no letter before it, and it leaves no
+ * stem that is too short. `LONG` when there is no telling.
  */
 export function settledFrom(letters: i32): i32 {
-  lastNode();
-  return depth + RULE_LETTERS <= letters ? depth + MIN_STEM + 1 : LONG;
+  let node = lastNode();
+  if (depth >= letters) return LONG;
+  // "us" may be the end of "ous".
+  if (tailAt(0) === S && tailAt(1) === U && letters < 3) return LONG;
+  let from = 0;
+  for (let length = depth; length > 0; length--, node = parentOf(node)) {
+    const id = idOf(node);
+    if (id === NO_ENDING) continue;
+    if (load<u8>(DOUBLING + id) && length + 2 > letters) return LONG;
+    if (from === 0) from = length + MIN_STEM + 1;
+  }
+  return from;
+}
+
+/** The ending that a node of the tree is. */
+function idOf(node: i32): i32 {
+  return i32(load<u16>(ENDING_TREE + (node << 6)));
+}
+
+function parentOf(node: i32): i32 {
+  return i32(load<u16>(ENDING_TREE + (((node << 5) | ENDING_PARENT) << 1)));
 }
 
 /** Whether an ending whose letters a word has is one there. */

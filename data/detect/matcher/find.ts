@@ -13,11 +13,9 @@ import { endingLetters } from './endings';
 import { append1, append2, boundaryBit } from './hashes';
 import {
   ENDINGS,
-  FIXED,
-  fixedSenses,
-  FOUND,
   GOES_ON,
   IS_LABEL,
+  knownSenses,
   NATIVE,
   PHRASE_ENDS_IN_S,
   rowOf,
@@ -25,8 +23,20 @@ import {
   STATE,
   STEM_HASH_1,
   STEM_HASH_2,
+  UNKNOWN_SENSES,
 } from './known-words';
-import { END, GAP, HASH_1, HASH_2, LETTERS, MATCH_SENSES, MATCH_SIZE, START, TOKEN_SIZE } from './layout';
+import {
+  END,
+  GAP,
+  HASH_1,
+  HASH_2,
+  LETTERS,
+  MATCH_SENSES,
+  MATCH_SIZE,
+  SENSES,
+  START,
+  TOKEN_SIZE,
+} from './layout';
 import { matches, tokens } from './memory';
 import { canEnd, canStart } from './phrase-ends';
 import {
@@ -40,6 +50,7 @@ import {
   setSenses,
 } from './phrase-labels';
 import { isPluralOfCapitals } from './signs';
+import { survey } from './survey';
 import { hasNotLabels, slotOf, test } from './term-index';
 import { hasSolo, tokenCount, tokenize } from './tokens';
 
@@ -52,19 +63,23 @@ const NONE: usize = 0;
 export function find(mayBeForeign: bool): i32 {
   openPhrases(mayBeForeign);
   tokenize();
+  survey(mayBeForeign);
   const stop = tokens + tokenCount * TOKEN_SIZE;
   let match = matches;
   for (let first = tokens; first < stop; first += TOKEN_SIZE) {
-    const row = rowOf(first);
-    // Most words are in no label, and a look at what is known of them is all.
-    const state = load<i32>(row, STATE);
-    if ((state & (GOES_ON | IS_LABEL)) === 0 && load<i32>(first + TOKEN_SIZE, GAP) !== GAP_HYPHEN) continue;
-    const last = hasNotLabels ? longestNotHidden(first) : longest(first, row);
-    if (last === NONE) continue;
+    let found = load<i32>(first, SENSES);
+    let last = first;
+    if (found === UNKNOWN_SENSES) {
+      const row = rowOf(first);
+      last = hasNotLabels ? longestNotHidden(first) : longest(first, row);
+      if (last === NONE) continue;
+      found = senses;
+    }
+    // Nearly every other word is one, and which cannot be foretold: what is no match is overwritten by the next.
     store<i32>(match, load<i32>(first, START));
     store<i32>(match, load<i32>(last, END), 4);
-    store<i32>(match, senses, MATCH_SENSES);
-    match += MATCH_SIZE;
+    store<i32>(match, found, MATCH_SENSES);
+    match += found >= 0 ? MATCH_SIZE : 0;
     first = last;
   }
   return i32((match - matches) / MATCH_SIZE);
@@ -90,9 +105,10 @@ function longest(first: usize, row: usize): usize {
   const goesOn = gap === GAP_HYPHEN || ((state & GOES_ON) !== 0 && gap !== GAP_HARD);
   if ((!goesOn && (state & IS_LABEL) === 0) || !canStart(first)) return NONE;
   let found = NONE;
-  if ((state & FIXED) !== 0 && !((state & NATIVE) !== 0 && isMaybeForeign())) {
-    if ((state & FOUND) !== 0 && canEnd(first)) {
-      setSenses(fixedSenses(row));
+  const known = knownSenses(row);
+  if (known !== UNKNOWN_SENSES && !((state & NATIVE) !== 0 && isMaybeForeign())) {
+    if (known >= 0 && canEnd(first)) {
+      setSenses(known);
       found = first;
     }
   } else if ((state & IS_LABEL) !== 0 && canEnd(first) && isWord(first, row)) found = first;

@@ -3,7 +3,7 @@ import { endingLetters, endingOf, endsInOtherS, readTail, settledFrom } from './
 import { dropS1, dropS2, dropTail1, dropTail2 } from './hashes';
 import { END, FOUND_SENSES, HASH_1, HASH_2, LETTERS, ROWS, START } from './layout';
 import { addressOf } from './memory';
-import { hasNotLabels, metaAt, nextSlot, slotOf, targetAt, test } from './term-index';
+import { hasNotLabels, metaAt, nextSlot, slotOf, slotOfAny, targetAt, test } from './term-index';
 import { fold } from './tokens';
 
 /**
@@ -34,12 +34,11 @@ export const PHRASE_ENDS_IN_S = 4;
 export const IS_LABEL = 8;
 /** Which labels they are depends on nothing in the text. */
 export const FIXABLE = 16;
-/** They are known. */
-export const FIXED = 32;
-/** There are some; `FOUND_SENSES` says which. */
-export const FOUND = 64;
 /** They hold only for texts in their packs' language. */
-export const NATIVE = 128;
+export const NATIVE = 32;
+/** Instead of senses: it has none, and they are not known, or not in each text the same. */
+export const NO_SENSES = -1;
+export const UNKNOWN_SENSES = -2;
 /** From how many letters on a phrase that it ends has the ending in ENDINGS. */
 export const SETTLED_FROM_SHIFT = 16;
 
@@ -81,11 +80,13 @@ function learn(token: usize, row: usize): void {
   const whole = mayBe ? slotOf(hash1, hash2) : 0;
   const stem = mayBe && ending !== NO_ENDING ? slotOf(stem1, dropTail2(hash2, count)) : 0;
   const endsInS = endsInOtherS(ending);
-  const isPlural = endsInS && slotOf(dropS1(hash1), dropS2(hash2)) !== 0;
+  const isPlural = endsInS && slotOfAny(dropS1(hash1), dropS2(hash2)) !== 0;
   const behind = endingOf(LONG);
   // Whether one letter of a script without spaces is a word depends on those around it.
   const isSoloToken = fold(addressOf(start)) === SOLO;
   const isFixable = !isPlural && !isSoloToken && !hasNotLabels && isPlain(whole) && isPlain(stem);
+  const hasLabels = isPlural || (whole | stem) !== 0;
+  store<i32>(sensesOf(row), hasLabels ? UNKNOWN_SENSES : NO_SENSES);
   store<i32>(row, hash1);
   store<i32>(row, hash2, 4);
   store<i32>(row, whole, WHOLE_SLOT);
@@ -96,7 +97,7 @@ function learn(token: usize, row: usize): void {
     ((test(hash1) & MAY_GO_ON) !== 0 ? GOES_ON : 0) |
       (endsInS ? ENDS_IN_S : 0) |
       (endsInOtherS(behind) ? PHRASE_ENDS_IN_S : 0) |
-      (isPlural || (whole | stem) !== 0 ? IS_LABEL : 0) |
+      (hasLabels ? IS_LABEL : 0) |
       (isFixable ? FIXABLE : 0) |
       (settledFrom(letters) << SETTLED_FROM_SHIFT),
     STATE,
@@ -119,13 +120,13 @@ function sensesOf(row: usize): usize {
   return FOUND_SENSES + ((row - ROWS) >>> 3);
 }
 
-export function fixedSenses(row: usize): i32 {
+/** The senses of a row's word, as in a match, or NO_SENSES or UNKNOWN_SENSES. */
+export function knownSenses(row: usize): i32 {
   return load<i32>(sensesOf(row));
 }
 
-/** Keeps which senses a word has. @param senses as in a match, or -1 for none */
-export function fix(row: usize, senses: i32, isNative: bool): void {
+/** Keeps which senses a word has. */
+export function keepSenses(row: usize, senses: i32, isNative: bool): void {
   store<i32>(sensesOf(row), senses);
-  const state = load<i32>(row, STATE);
-  store<i32>(row, state | FIXED | (senses >= 0 ? FOUND : 0) | (isNative ? NATIVE : 0), STATE);
+  if (isNative) store<i32>(row, load<i32>(row, STATE) | NATIVE, STATE);
 }

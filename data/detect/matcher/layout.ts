@@ -44,6 +44,8 @@ export const END = 12;
 export const LETTERS = 16;
 /** What stands before it. There is one more than there are tokens: behind the last one stands a hard gap. */
 export const GAP = 20;
+/** What a look at its word tells; see `survey.ts`. */
+export const SENSES = 24;
 export const TOKEN_SIZE = 32;
 
 /** A match, i32 each: start, end, and its senses, doubled, with one more where its label is an everyday word. */

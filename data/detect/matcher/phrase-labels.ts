@@ -16,11 +16,20 @@ import {
 import { agrees, endingId, endingLetters, endingOf, endsInOtherS, readTail } from './endings';
 import { dropS1, dropS2, dropTail1, dropTail2 } from './hashes';
 import { hide, isBoundary, isForeign, isHidden, listOf } from './host';
-import { ENDINGS, ENDS_IN_S, FIXABLE, fix, STATE, STEM_SLOT, WHOLE_SLOT } from './known-words';
+import {
+  ENDINGS,
+  ENDS_IN_S,
+  FIXABLE,
+  keepSenses,
+  NO_SENSES,
+  STATE,
+  STEM_SLOT,
+  WHOLE_SLOT,
+} from './known-words';
 import { END, GAP, HASH_1, HASH_2, LETTERS, START } from './layout';
 import { exactSenses, inflectedSenses } from './memory';
 import { endsSmall, hasSigns, isPluralOfCapitals } from './signs';
-import { metaAt, nextSlot, slotOf, targetAt } from './term-index';
+import { metaAt, nextSlot, slotOfAny, targetAt } from './term-index';
 import { hasSolo } from './tokens';
 
 /** Which labels a phrase of a text is, or is a form of. */
@@ -62,7 +71,8 @@ export function isWord(token: usize, row: usize): bool {
   const stem = load<i32>(row, STEM_SLOT);
   isNative = false;
   const found = isLabel(whole, stem, ending, capitals, token, token, 0, load<i32>(token, LETTERS));
-  if ((state & FIXABLE) !== 0 && !(isNative && mayBeForeign)) fix(row, found ? senses : -1, isNative);
+  if ((state & FIXABLE) !== 0 && !(isNative && mayBeForeign))
+    keepSenses(row, found ? senses : NO_SENSES, isNative);
   return found;
 }
 
@@ -71,8 +81,8 @@ export function isPhrase(first: usize, last: usize, hash1: i32, hash2: i32, spli
   readTail(load<i32>(first, START), load<i32>(last, END));
   const ending = endingOf(letters);
   const count = endingLetters(ending);
-  const whole = slotOf(hash1, hash2);
-  const stem = ending === NO_ENDING ? 0 : slotOf(dropTail1(hash1, count), dropTail2(hash2, count));
+  const whole = slotOfAny(hash1, hash2);
+  const stem = ending === NO_ENDING ? 0 : slotOfAny(dropTail1(hash1, count), dropTail2(hash2, count));
   const capitals = endsInOtherS(ending) ? capitalsOf(last, hash1, hash2) : 0;
   if ((whole | stem | capitals) === 0) return false;
   return isLabel(whole, stem, ending, capitals, first, last, split, letters);
@@ -80,7 +90,7 @@ export function isPhrase(first: usize, last: usize, hash1: i32, hash2: i32, spli
 
 /** The slot of capitals that a phrase is the plural of. */
 function capitalsOf(last: usize, hash1: i32, hash2: i32): i32 {
-  return isPluralOfCapitals(load<i32>(last, END)) ? slotOf(dropS1(hash1), dropS2(hash2)) : 0;
+  return isPluralOfCapitals(load<i32>(last, END)) ? slotOfAny(dropS1(hash1), dropS2(hash2)) : 0;
 }
 
 /** Whether a phrase is a label as written, or else a form of one. */

@@ -123,6 +123,11 @@ export function slotOf(hash1: i32, hash2: i32): i32 {
   return seek(scale(mix(hash1), slotCount), hash2);
 }
 
+/** The same of what may be anything: most phrases are no label, and the filter knows. */
+export function slotOfAny(hash1: i32, hash2: i32): i32 {
+  return (test(hash1) & MAY_BE_LABEL) !== 0 ? slotOf(hash1, hash2) : 0;
+}
+
 /** The next slot with the same hashes, in sense order; 0 when there is none. */
 export function nextSlot(slot: i32): i32 {
   const at = slots + (slot - 1) * SLOT_SIZE;
