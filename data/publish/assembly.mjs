@@ -13,17 +13,13 @@ const COMPILER = join(ROOT, 'node_modules', 'assemblyscript');
 /** Compiling takes a second, which `npm run pack` would wait for at each start. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'gloss');
 
-/** No garbage collector, no checks, and addresses of 32 bits, whatever the type they are computed in (AS201). */
-const OPTIONS = [
-  '-O3',
-  '--runtime',
-  'stub',
-  '--noAssert',
-  '--disableWarning',
-  '201',
-  '--initialMemory',
-  '12',
-];
+/** No garbage collector, no checks, and addresses of 32 bits, whatever the type they are computed in (AS201). Vectors
+ * stay inside (AS112), and every browser has them that Gloss runs in.
+ */
+const OPTIONS =
+  '-O3 --runtime stub --noAssert --initialMemory 12 --enable simd --disableWarning 201 --disableWarning 112'.split(
+    ' ',
+  );
 
 /** @returns {import('rolldown').Plugin} */
 export function assembly() {

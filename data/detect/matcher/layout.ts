@@ -19,6 +19,9 @@ export const DOUBLED = 0x22e80;
 export const TAIL = 0x22f00;
 /** u16 × 8: the letters that a unit stands for. */
 export const EXPANSION = 0x22f10;
+/** i32 × 16 each: the powers of the two bases downwards from the seventh to the first, then zeros. */
+export const FALLING_1 = 0x22f40;
+export const FALLING_2 = 0x22f80;
 /** 16,384 rows of what is known of words, 512 KB, and i32 each for what they are found to be. */
 export const ROWS = 0x23000;
 export const FOUND_SENSES = 0xa3000;

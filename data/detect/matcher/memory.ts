@@ -17,8 +17,8 @@ const CHAINS: usize = 3;
 
 /** Makes room for a text of so many code units behind an index. @returns whether there is memory */
 export function reserve(units: i32, indexSize: i32): bool {
-  // Something ends the last word, and the last token has a gap behind it.
-  const size = usize(units) + 2;
+  // Something ends the last word, eight units are read at once, and the last token has a gap behind it.
+  const size = usize(units) + 9;
   const senses = 4 * CHAINS * (usize(load<i32>(INDEX, LONGEST_CHAIN)) + 1);
   exactSenses = INDEX + indexSize;
   inflectedSenses = exactSenses + senses;

@@ -17,7 +17,7 @@ import {
   SPACE,
   UNKNOWN,
 } from './codes';
-import { BASE_1, BASE_2 } from './hashes';
+import { BASE_1, BASE_2, hashPlain, plainLetters } from './hashes';
 import { expand, foldUnit, soloLetter } from './host';
 import { END, EXPANSION, FOLD, GAP, HASH_1, HASH_2, LETTERS, START, TOKEN_SIZE } from './layout';
 import { addressOf, text, textLength, tokens } from './memory';
@@ -84,6 +84,14 @@ export function tokenize(): i32 {
       at += 2;
       folded = fold(at);
     } else {
+      // Most words have up to eight letters, all of them of ASCII: no loop to leave.
+      const units = v128.load(at);
+      const plain = plainLetters(units);
+      const hashes = hashPlain(units, plain);
+      hash1 = i32x4.extract_lane(hashes, 0);
+      hash2 = i32x4.extract_lane(hashes, 2);
+      at += plain << 1;
+      folded = fold(at);
       for (;;) {
         while (folded >= FIRST_WORD_UNIT) {
           hash1 = hash1 * BASE_1 + folded;
