@@ -2,7 +2,8 @@ import { endingTables } from './endings';
 import { BLOCK, FOLD, expansionOf, foldUnit, soloLetter } from './fold';
 import type { HiddenSpans } from './hidden-spans';
 import { markSignature } from './marks';
-import { base64 } from './matcher/main.ts?assembly';
+import { base64 as copyProgram } from './matcher/copy.wat?assembly';
+import { base64 as mainProgram } from './matcher/main.ts?assembly';
 import { KIND_CAPITAL, KIND_LETTER, KIND_NUMBER, KIND_OTHER, KIND_SMALL } from './matcher/codes';
 import { EXPANSION, FIRST_LIST, FOLD as FOLD_ADDRESS, INDEX } from './matcher/layout';
 import type { IsForeign } from './match';
@@ -51,6 +52,16 @@ export interface MatcherCode {
   metaAt(slot: number): number;
 }
 
+/** What `matcher/copy.wat` exports. */
+interface CopyCode {
+  copy(text: string, address: number): void;
+}
+
+/** From how many code units on that pays; labels are shorter. */
+const LONG_ENOUGH = 64;
+/** As many as it takes. */
+const COPY_MOST = 0x2000;
+
 /** What is asked about the text at hand while matches are looked for in it. */
 export interface Asked {
   isForeign: IsForeign;
@@ -70,12 +81,13 @@ export class Matcher {
   /** Lists of several senses, each once, by the number that a match has, and by their senses. */
   readonly #lists: (readonly number[])[] = [];
   readonly #listNumbers = new Map<string, number>();
+  #copyCode: CopyCode | undefined;
   #text = '';
   #units!: Uint16Array;
 
   /** @param index the bytes of an index, none to read texts only */
   constructor(index = new ArrayBuffer()) {
-    const instance = new WebAssembly.Instance(compiled(), { host: { ...this.#host() } });
+    const instance = new WebAssembly.Instance(compiled(mainProgram), { host: { ...this.#host() } });
     this.code = instance.exports as unknown as MatcherCode;
     const { memory } = this.code;
     const missing = INDEX + index.byteLength - memory.buffer.byteLength;
@@ -100,9 +112,19 @@ export class Matcher {
     const { length } = text;
     if (length > this.#units.length) this.#reserve(length);
     const units = this.#units;
-    for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    if (length < LONG_ENOUGH) for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    else this.#copy(text);
     this.code.setLength(length);
     this.#text = text;
+  }
+
+  /** The same in one go, see `matcher/copy.wat`. */
+  #copy(text: string): void {
+    const { memory, text: address } = this.code;
+    this.#copyCode ??= new WebAssembly.Instance(compiled(copyProgram), { matcher: { memory } })
+      .exports as unknown as CopyCode;
+    for (let at = 0; at < text.length; at += COPY_MOST)
+      this.#copyCode.copy(text.slice(at, at + COPY_MOST), address.value + 2 * at);
   }
 
   /** The senses of a match; lists of one sense are shared, so nobody changes them. */
@@ -166,12 +188,20 @@ export class Matcher {
 
 let tables: ReturnType<typeof endingTables> | undefined;
 
-let program: WebAssembly.Module | undefined;
+const modules = new Map<string, WebAssembly.Module>();
 
-/** Compiled on first need, at once: the few kilobytes come with the script, and the worker has just been woken. */
-function compiled(): WebAssembly.Module {
-  program ??= new WebAssembly.Module(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)));
-  return program;
+/**
+ * Compiled on first need, at once: the few kilobytes come with the script, and the worker has just been woken.
+ * @param program in base64
+ */
+function compiled(program: string): WebAssembly.Module {
+  let module = modules.get(program);
+  if (!module) {
+    const bytes = Uint8Array.from(atob(program), (char) => char.charCodeAt(0));
+    module = new WebAssembly.Module(bytes, { builtins: ['js-string'] });
+    modules.set(program, module);
+  }
+  return module;
 }
 
 let shared: Matcher | undefined;

@@ -47,20 +47,20 @@ export function assembly() {
 /** All of AssemblyScript that lies beside its main file. @param {string} main */
 function sourcesOf(main) {
   const folder = dirname(main);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const names = readdirSync(folder).filter((name) => /\.(ts|wat)$/.test(name));
   return names.sort().map((name) => join(folder, name));
 }
 
 /** @param {string} main @returns {Promise<string>} base64 */
 async function compiled(main) {
   const hash = createHash('sha256').update(readFileSync(join(COMPILER, 'package.json')));
-  hash.update(JSON.stringify(OPTIONS));
+  hash.update(JSON.stringify([basename(main), OPTIONS]));
   for (const file of sourcesOf(main)) hash.update(`\0${basename(file)}\0`).update(readFileSync(file));
   const cached = join(CACHE, `${hash.digest('hex')}.wasm.txt`);
   try {
     return readFileSync(cached, 'utf8');
   } catch {
-    const base64 = await compile(main);
+    const base64 = await (main.endsWith('.wat') ? assembled(main) : compile(main));
     mkdirSync(CACHE, { recursive: true });
     // Whole or not at all: tests run side by side.
     const draft = `${cached}.${process.pid}`;
@@ -68,6 +68,15 @@ async function compiled(main) {
     renameSync(draft, cached);
     return base64;
   }
+}
+
+/** WebAssembly that is written as such. @param {string} main @returns {Promise<string>} base64 */
+async function assembled(main) {
+  const { default: binaryen } = await import('binaryen');
+  const module = binaryen.parseText(readFileSync(main, 'utf8'));
+  module.setFeatures(binaryen.Features.All);
+  if (!module.validate()) throw new Error(`${main} is no module`);
+  return Buffer.from(module.emitBinary()).toString('base64');
 }
 
 /**
