@@ -1,4 +1,4 @@
-import { GAP_APOSTROPHE, GAP_HARD, GAP_HYPHEN, GAP_NONE, MAY_BE_STEM } from './codes';
+import { GAP_HARD, GAP_HYPHEN, GAP_NONE, MAY_BE_STEM } from './codes';
 import { endingLetters } from './endings';
 import { append1 } from './hashes';
 import {
@@ -38,10 +38,10 @@ export function survey(mayBeForeign: bool): void {
     const gap = load<i32>(token, GAP);
     const letters = load<i32>(token, LETTERS);
     const kept = letters - endingLetters(load<i32>(row, ENDINGS) & 0xffff);
-    const may = (test(append1(before1, load<i32>(row, STEM_HASH_1), kept)) & MAY_BE_STEM) !== 0;
+    const may = test(append1(before1, load<i32>(row, STEM_HASH_1), kept)) & MAY_BE_STEM;
     const isUnsettled =
       i32(lettersBefore + letters < state >>> SETTLED_FROM_SHIFT) | i32((state & PHRASE_ENDS_IN_S) !== 0);
-    const mayGoOn = goesOn & i32(gap !== GAP_HARD) & (i32(may) | isUnsettled);
+    const mayGoOn = goesOn & i32(gap !== GAP_HARD) & (may | isUnsettled);
     settle(token - TOKEN_SIZE, senses, mayGoOn | i32(gap === GAP_HYPHEN), gapBefore, gap);
     before1 = load<i32>(token, HASH_1);
     lettersBefore = letters;
@@ -55,7 +55,8 @@ export function survey(mayBeForeign: bool): void {
 
 /** Writes down what is known of a token by the next one. */
 function settle(token: usize, senses: i32, mayGoOn: i32, gap: i32, next: i32): void {
-  const isJoined = i32(gap === GAP_NONE) | i32(next === GAP_NONE) | i32(next === GAP_APOSTROPHE);
-  const isOpen = mayGoOn | (i32(senses >= 0) & isJoined);
+  // A space, a hyphen or a hard gap.
+  const isApart = (0b10110 >>> next) & i32(gap !== GAP_NONE);
+  const isOpen = mayGoOn | (i32(senses >= 0) & ~isApart);
   store<i32>(token, isOpen !== 0 ? UNKNOWN_SENSES : senses, SENSES);
 }
