@@ -54,7 +54,7 @@ export interface MatcherCode {
 
 /** What `matcher/copy.wat` exports. */
 interface CopyCode {
-  copy(text: string, address: number): void;
+  copy: (text: string, address: number) => void;
 }
 
 /** From how many code units on that pays; labels are shorter. */
@@ -81,7 +81,8 @@ export class Matcher {
   /** Lists of several senses, each once, by the number that a match has, and by their senses. */
   readonly #lists: (readonly number[])[] = [];
   readonly #listNumbers = new Map<string, number>();
-  #copyCode: CopyCode | undefined;
+  /** null where there can be none. */
+  #copy: CopyCode['copy'] | null | undefined;
   #text = '';
   #units!: Uint16Array;
 
@@ -111,20 +112,29 @@ export class Matcher {
     if (text === this.#text) return;
     const { length } = text;
     if (length > this.#units.length) this.#reserve(length);
-    const units = this.#units;
-    if (length < LONG_ENOUGH) for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
-    else this.#copy(text);
+    const copy = length < LONG_ENOUGH ? undefined : this.#copyAtOnce();
+    if (copy) {
+      for (let at = 0; at < length; at += COPY_MOST)
+        copy(text.slice(at, at + COPY_MOST), this.code.text.value + 2 * at);
+    } else {
+      const units = this.#units;
+      for (let at = 0; at < length; at++) units[at] = text.charCodeAt(at);
+    }
     this.code.setLength(length);
     this.#text = text;
   }
 
-  /** The same in one go, see `matcher/copy.wat`. */
-  #copy(text: string): void {
-    const { memory, text: address } = this.code;
-    this.#copyCode ??= new WebAssembly.Instance(compiled(copyProgram), { matcher: { memory } })
-      .exports as unknown as CopyCode;
-    for (let at = 0; at < text.length; at += COPY_MOST)
-      this.#copyCode.copy(text.slice(at, at + COPY_MOST), address.value + 2 * at);
+  /** `matcher/copy.wat`. The browsers we are made for have all that it needs, not so Safari yet, and Node before 24. */
+  #copyAtOnce(): CopyCode['copy'] | undefined {
+    if (this.#copy !== undefined) return this.#copy ?? undefined;
+    try {
+      const { memory } = this.code;
+      const instance = new WebAssembly.Instance(compiled(copyProgram), { matcher: { memory } });
+      this.#copy = (instance.exports as unknown as CopyCode).copy;
+    } catch {
+      this.#copy = null;
+    }
+    return this.#copy ?? undefined;
   }
 
   /** The senses of a match; lists of one sense are shared, so nobody changes them. */

@@ -57,9 +57,9 @@ export function tokenize(text: string, tokens: Tokens): Tokens {
     tokens.hash1[token] = field(HASH_1);
     tokens.hash2[token] = field(HASH_2);
     tokens.letters[token] = field(LETTERS);
-    tokens.gap[token] = field(GAP);
+    tokens.gap[token] = field(GAP) & 0xff;
   }
-  tokens.gap[count] = field(GAP);
+  tokens.gap[count] = field(GAP) & 0xff;
   tokens.count = count;
   tokens.hasSolo = code.hasSolo.value !== 0;
   return tokens;

@@ -16,6 +16,7 @@ import {
   GOES_ON,
   IS_LABEL,
   knownSenses,
+  NO_SENSES,
   NATIVE,
   PHRASE_ENDS_IN_S,
   rowOf,
@@ -50,7 +51,7 @@ import {
   setSenses,
 } from './phrase-labels';
 import { isPluralOfCapitals } from './signs';
-import { survey } from './survey';
+import { JOINED, PHRASE_UNKNOWN, survey } from './survey';
 import { hasNotLabels, slotOf, test } from './term-index';
 import { hasSolo, tokenCount, tokenize } from './tokens';
 
@@ -69,12 +70,12 @@ export function find(mayBeForeign: bool): i32 {
   for (let first = tokens; first < stop; first += TOKEN_SIZE) {
     let found = load<i32>(first, SENSES);
     let last = first;
-    if (found === UNKNOWN_SENSES) {
-      const row = rowOf(first);
-      last = hasNotLabels ? longestNotHidden(first) : longest(first, row);
+    if (found < NO_SENSES) {
+      if (hasNotLabels) last = longestNotHidden(first);
+      else last = longest(first, rowOf(first), found === PHRASE_UNKNOWN);
       if (last === NONE) continue;
       found = senses;
-    }
+    } else if (found >= JOINED) found = canStart(first) && canEnd(first) ? found ^ JOINED : NO_SENSES;
     // Nearly every other word is one, and which cannot be foretold: what is no match is overwritten by the next.
     store<i32>(match, load<i32>(first, START));
     store<i32>(match, load<i32>(last, END), 4);
@@ -88,25 +89,28 @@ export function find(mayBeForeign: bool): i32 {
 /** The same as `longest` where phrases may forbid matches. */
 function longestNotHidden(first: usize): usize {
   const known = hiddenCount;
-  let last = longest(first, rowOf(first));
+  let last = longest(first, rowOf(first), true);
   // Only now is every `notLabel` that begins here known.
-  if (hiddenCount !== known) last = longest(first, rowOf(first));
+  if (hiddenCount !== known) last = longest(first, rowOf(first), true);
   const found = senses;
   // Some may begin inside the match.
-  for (let token = first + TOKEN_SIZE; token <= last; token += TOKEN_SIZE) longest(token, rowOf(token));
+  for (let token = first + TOKEN_SIZE; token <= last; token += TOKEN_SIZE) longest(token, rowOf(token), true);
   setSenses(found);
   return last;
 }
 
-/** The last token of the longest label that begins at a token, or NONE; its senses are in `senses`. */
-function longest(first: usize, row: usize): usize {
+/**
+ * The last token of the longest label that begins at a token, or NONE; its senses are in `senses`.
+ * @param mayGoOn whether it may be of several words
+ */
+function longest(first: usize, row: usize, mayGoOn: bool): usize {
   const state = load<i32>(row, STATE);
-  const gap = load<i32>(first + TOKEN_SIZE, GAP);
-  const goesOn = gap === GAP_HYPHEN || ((state & GOES_ON) !== 0 && gap !== GAP_HARD);
+  const gap = i32(load<u8>(first + TOKEN_SIZE, GAP));
+  const goesOn = mayGoOn && (gap === GAP_HYPHEN || ((state & GOES_ON) !== 0 && gap !== GAP_HARD));
   if ((!goesOn && (state & IS_LABEL) === 0) || !canStart(first)) return NONE;
   let found = NONE;
   const known = knownSenses(row);
-  if (known !== UNKNOWN_SENSES && !((state & NATIVE) !== 0 && isMaybeForeign())) {
+  if (known > UNKNOWN_SENSES && !((state & NATIVE) !== 0 && isMaybeForeign())) {
     if (known >= 0 && canEnd(first)) {
       setSenses(known);
       found = first;
@@ -128,7 +132,7 @@ function longerThan(first: usize, goesOn: bool): usize {
   let letters = load<i32>(first, LETTERS);
   let split = 0;
   for (let last = first + TOKEN_SIZE; last < stop; last += TOKEN_SIZE) {
-    const gap = load<i32>(last, GAP);
+    const gap = i32(load<u8>(last, GAP));
     if (gap === GAP_HARD || (!goesOn && gap !== GAP_HYPHEN)) break;
     // A hyphen says itself that the word is one; only a space has to be allowed by the label.
     if (gap !== GAP_NONE && gap !== GAP_HYPHEN) split |= boundaryBit(letters);

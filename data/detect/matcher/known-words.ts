@@ -1,7 +1,7 @@
 import { FLAG_CASE, LONG, MAY_BE_STEM, MAY_GO_ON, NO_ENDING, SOLO, TRAIT_MARKS, TRAIT_SHIFT } from './codes';
 import { endingLetters, endingOf, endsInOtherS, readTail, settledFrom } from './endings';
 import { dropS1, dropS2, dropTail1, dropTail2 } from './hashes';
-import { END, FOUND_SENSES, HASH_1, HASH_2, LETTERS, ROWS, START } from './layout';
+import { END, HASH_1, HASH_2, LETTERS, ROWS, START } from './layout';
 import { addressOf } from './memory';
 import { hasNotLabels, metaAt, nextSlot, slotOf, slotOfAny, targetAt, test } from './term-index';
 import { fold } from './tokens';
@@ -15,8 +15,11 @@ import { fold } from './tokens';
 /** 16,384 rows are 512 KB, which stays in a core's own cache. */
 const ROW_BITS = 14;
 const ROW_SIZE = 32;
-/** A row: hash1, hash2, then these. Slots count from one; 0 is none. */
-export const WHOLE_SLOT = 8;
+/**
+ * A row: hash1, hash2, then these. Slots count from one; 0 is none. Senses are as in a match, or NO_SENSES; while they
+ * are unknown, the slot of the whole word is here, taken off from UNKNOWN_SENSES.
+ */
+const WORD_SENSES = 8;
 export const STEM_SLOT = 12;
 /** Its own ending << 16 | that of a phrase it ends. */
 export const ENDINGS = 16;
@@ -36,7 +39,7 @@ export const IS_LABEL = 8;
 export const FIXABLE = 16;
 /** They hold only for texts in their packs' language. */
 export const NATIVE = 32;
-/** Instead of senses: it has none, and they are not known, or not in each text the same. */
+/** Instead of senses: it has none, and they are not known, or not in each text the same (this and all below). */
 export const NO_SENSES = -1;
 export const UNKNOWN_SENSES = -2;
 /** From how many letters on a phrase that it ends has the ending in ENDINGS. */
@@ -67,7 +70,6 @@ function otherRowOf(token: usize, row: usize): usize {
 /** Fills the first row of a token's word; who was there goes to the second. */
 function learn(token: usize, row: usize): void {
   memory.copy(row + ROW_SIZE, row, ROW_SIZE);
-  store<i32>(sensesOf(row + ROW_SIZE), load<i32>(sensesOf(row)));
   const hash1 = load<i32>(token, HASH_1);
   const hash2 = load<i32>(token, HASH_2);
   const letters = load<i32>(token, LETTERS);
@@ -86,10 +88,9 @@ function learn(token: usize, row: usize): void {
   const isSoloToken = fold(addressOf(start)) === SOLO;
   const isFixable = !isPlural && !isSoloToken && !hasNotLabels && isPlain(whole) && isPlain(stem);
   const hasLabels = isPlural || (whole | stem) !== 0;
-  store<i32>(sensesOf(row), hasLabels ? UNKNOWN_SENSES : NO_SENSES);
   store<i32>(row, hash1);
   store<i32>(row, hash2, 4);
-  store<i32>(row, whole, WHOLE_SLOT);
+  store<i32>(row, hasLabels ? UNKNOWN_SENSES - whole : NO_SENSES, WORD_SENSES);
   store<i32>(row, stem, STEM_SLOT);
   store<i32>(row, (ending << 16) | behind, ENDINGS);
   store<i32>(
@@ -115,18 +116,19 @@ function isPlain(slot: i32): bool {
   return true;
 }
 
-/** Where the senses are kept that a row's word is found to have. */
-function sensesOf(row: usize): usize {
-  return FOUND_SENSES + ((row - ROWS) >>> 3);
-}
-
-/** The senses of a row's word, as in a match, or NO_SENSES or UNKNOWN_SENSES. */
+/** The senses of a row's word, as in a match, or NO_SENSES, or at most UNKNOWN_SENSES. */
 export function knownSenses(row: usize): i32 {
-  return load<i32>(sensesOf(row));
+  return load<i32>(row, WORD_SENSES);
 }
 
 /** Keeps which senses a word has. */
 export function keepSenses(row: usize, senses: i32, isNative: bool): void {
-  store<i32>(sensesOf(row), senses);
+  store<i32>(row, senses, WORD_SENSES);
   if (isNative) store<i32>(row, load<i32>(row, STATE) | NATIVE, STATE);
+}
+
+/** The slot of the labels that a row's word is as it stands. */
+export function wholeSlot(row: usize): i32 {
+  const senses = knownSenses(row);
+  return senses > UNKNOWN_SENSES ? slotOf(load<i32>(row), load<i32>(row, 4)) : UNKNOWN_SENSES - senses;
 }

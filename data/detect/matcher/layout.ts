@@ -22,10 +22,9 @@ export const EXPANSION = 0x22f10;
 /** i32 × 16 each: the powers of the two bases downwards from the seventh to the first, then zeros. */
 export const FALLING_1 = 0x22f40;
 export const FALLING_2 = 0x22f80;
-/** 16,384 rows of what is known of words, 512 KB, and i32 each for what they are found to be. */
+/** 16,384 rows of what is known of words, 512 KB. */
 export const ROWS = 0x23000;
-export const FOUND_SENSES = 0xa3000;
-export const INDEX = 0xb3000;
+export const INDEX = 0xa3000;
 
 /** The index's header, i32 each: behind what tells that it is one, what it holds and how much of it. */
 export const FILTER_WORDS = 8;
@@ -45,10 +44,12 @@ export const HASH_2 = 4;
 export const START = 8;
 export const END = 12;
 export const LETTERS = 16;
-/** What stands before it. There is one more than there are tokens: behind the last one stands a hard gap. */
+/** u8: what stands before it. There is one more than there are tokens: behind the last one stands a hard gap. */
 export const GAP = 20;
-/** What a look at its word tells; see `survey.ts`. */
+/** u8, and two of i32: what a look at its word tells; see `survey.ts`. */
+export const PAIR = 21;
 export const SENSES = 24;
+export const SPREAD = 28;
 export const TOKEN_SIZE = 32;
 
 /** A match, i32 each: start, end, and its senses, doubled, with one more where its label is an everyday word. */

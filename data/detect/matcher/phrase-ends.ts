@@ -14,7 +14,7 @@ const S = 0x73;
 
 /** Not inside an address, an identifier or a file name: "backend" in `www.backend`, `@backend`, `my_backend`. */
 export function canStart(first: usize): bool {
-  if (load<i32>(first, GAP) !== GAP_NONE) return true;
+  if (i32(load<u8>(first, GAP)) !== GAP_NONE) return true;
   const sign = signAt(first - TOKEN_SIZE);
   if (sign === SLASH) return !isAddressBefore(first);
   return sign !== DOT && sign !== AT && sign !== UNDERSCORE;
@@ -26,7 +26,7 @@ function isAddressBefore(first: usize): bool {
   for (let token = first - TOKEN_SIZE; token >= tokens; token -= TOKEN_SIZE) {
     const isSlash = signAt(token) === SLASH;
     if (isSlash && wasSlash) return true;
-    const gap = load<i32>(token, GAP);
+    const gap = i32(load<u8>(token, GAP));
     if (gap !== GAP_NONE && gap !== GAP_HYPHEN) return false;
     wasSlash = isSlash && gap === GAP_NONE;
   }
@@ -36,7 +36,7 @@ function isAddressBefore(first: usize): bool {
 /** The same at the end; and "C" is not found in "C++" or "C#", nor "don" in "don't". */
 export function canEnd(last: usize): bool {
   const next = last + TOKEN_SIZE;
-  const gap = load<i32>(next, GAP);
+  const gap = i32(load<u8>(next, GAP));
   if (gap === GAP_APOSTROPHE) return load<i32>(next, LETTERS) === 1 && load<i32>(next, HASH_1) === S;
   if (gap !== GAP_NONE) return true;
   const sign = signAt(next);

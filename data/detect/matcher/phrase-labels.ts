@@ -24,7 +24,7 @@ import {
   NO_SENSES,
   STATE,
   STEM_SLOT,
-  WHOLE_SLOT,
+  wholeSlot,
 } from './known-words';
 import { END, GAP, HASH_1, HASH_2, LETTERS, START } from './layout';
 import { exactSenses, inflectedSenses } from './memory';
@@ -67,7 +67,7 @@ export function isWord(token: usize, row: usize): bool {
   const ending = load<i32>(row, ENDINGS) >>> 16;
   const capitals =
     (state & ENDS_IN_S) !== 0 ? capitalsOf(token, load<i32>(token, HASH_1), load<i32>(token, HASH_2)) : 0;
-  const whole = load<i32>(row, WHOLE_SLOT);
+  const whole = wholeSlot(row);
   const stem = load<i32>(row, STEM_SLOT);
   isNative = false;
   const found = isLabel(whole, stem, ending, capitals, token, token, 0, load<i32>(token, LETTERS));
@@ -168,7 +168,7 @@ function add(sense: i32, isExact: bool, isCommon: bool): void {
 function isForm(meta: i32, ending: i32, kept: i32, last: usize): bool {
   if ((meta & FLAG_INFLECT) === 0) return false;
   // "engineer's": what stands apart from its word is no ending of it.
-  if (load<i32>(last, GAP) === GAP_APOSTROPHE && endingLetters(ending) >= load<i32>(last, LETTERS))
+  if (i32(load<u8>(last, GAP)) === GAP_APOSTROPHE && endingLetters(ending) >= load<i32>(last, LETTERS))
     return false;
   const agree = agrees((meta & 0xff) >>> ENDING_SHIFT, endingId(ending), kept);
   if ((meta & FLAG_CASE) === 0) return agree;

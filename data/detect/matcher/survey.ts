@@ -1,4 +1,4 @@
-import { GAP_HARD, GAP_HYPHEN, GAP_NONE, MAY_BE_STEM } from './codes';
+import { GAP_HARD, GAP_HYPHEN, GAP_NONE } from './codes';
 import { endingLetters } from './endings';
 import { append1 } from './hashes';
 import {
@@ -13,9 +13,9 @@ import {
   STEM_HASH_1,
   UNKNOWN_SENSES,
 } from './known-words';
-import { GAP, HASH_1, LETTERS, SENSES, TOKEN_SIZE } from './layout';
+import { GAP, HASH_1, LETTERS, PAIR, SENSES, SPREAD, TOKEN_SIZE } from './layout';
 import { tokens } from './memory';
-import { test } from './term-index';
+import { mayBeStem, spreadOf } from './term-index';
 import { tokenCount } from './tokens';
 
 /**
@@ -24,39 +24,63 @@ import { tokenCount } from './tokens';
  * many of them at once while it waits for the filter.
  */
 
-/** Writes into each token's SENSES those of its word, NO_SENSES, or UNKNOWN_SENSES where `find` has to look closer. */
+/** In a token's SENSES: they count only where a term may begin and end, which is to be looked at. */
+export const JOINED = 1 << 30;
+/** Instead of them: all is open; all but that no longer label begins here. */
+export const PHRASE_UNKNOWN = -2;
+const WORD_UNKNOWN = -3;
+
+/** Of a token and the one before it: the phrase may go on to here; whatever the filter says; with a hyphen. */
+const GOES = 1;
+const UNSETTLED = 2;
+const HYPHENED = 4;
+
+/** Writes into each token's SENSES those of its word, NO_SENSES, or what `find` has to look at. */
 export function survey(mayBeForeign: bool): void {
+  lookAtWords(mayBeForeign);
+  lookAtPairs();
+}
+
+function lookAtWords(mayBeForeign: bool): void {
   const stop = tokens + tokenCount * TOKEN_SIZE;
   let before1 = 0;
   let lettersBefore = 0;
   let goesOn = 0;
-  let senses = UNKNOWN_SENSES;
-  let gapBefore = GAP_NONE;
   for (let token = tokens; token < stop; token += TOKEN_SIZE) {
     const row = rowOf(token);
     const state = load<i32>(row, STATE);
-    const gap = load<i32>(token, GAP);
+    const gap = i32(load<u8>(token, GAP));
     const letters = load<i32>(token, LETTERS);
     const kept = letters - endingLetters(load<i32>(row, ENDINGS) & 0xffff);
-    const may = test(append1(before1, load<i32>(row, STEM_HASH_1), kept)) & MAY_BE_STEM;
     const isUnsettled =
       i32(lettersBefore + letters < state >>> SETTLED_FROM_SHIFT) | i32((state & PHRASE_ENDS_IN_S) !== 0);
-    const mayGoOn = goesOn & i32(gap !== GAP_HARD) & (may | isUnsettled);
-    settle(token - TOKEN_SIZE, senses, mayGoOn | i32(gap === GAP_HYPHEN), gapBefore, gap);
+    const goes = goesOn & i32(gap !== GAP_HARD);
+    store<u32>(token, spreadOf(append1(before1, load<i32>(row, STEM_HASH_1), kept)), SPREAD);
+    store<u8>(
+      token,
+      u8((goes * GOES) | (isUnsettled * UNSETTLED) | (i32(gap === GAP_HYPHEN) * HYPHENED)),
+      PAIR,
+    );
+    const senses = knownSenses(row);
+    const isKnown = senses > UNKNOWN_SENSES && !(mayBeForeign && (state & NATIVE) !== 0);
+    store<i32>(token, isKnown ? senses : WORD_UNKNOWN, SENSES);
     before1 = load<i32>(token, HASH_1);
     lettersBefore = letters;
     goesOn = state & GOES_ON;
-    gapBefore = gap;
-    senses = knownSenses(row);
-    if (mayBeForeign && (state & NATIVE) !== 0) senses = UNKNOWN_SENSES;
   }
-  settle(stop - TOKEN_SIZE, senses, 0, gapBefore, GAP_HARD);
+  store<u8>(stop, 0, PAIR);
 }
 
-/** Writes down what is known of a token by the next one. */
-function settle(token: usize, senses: i32, mayGoOn: i32, gap: i32, next: i32): void {
-  // A space, a hyphen or a hard gap.
-  const isApart = (0b10110 >>> next) & i32(gap !== GAP_NONE);
-  const isOpen = mayGoOn | (i32(senses >= 0) & ~isApart);
-  store<i32>(token, isOpen !== 0 ? UNKNOWN_SENSES : senses, SENSES);
+function lookAtPairs(): void {
+  const stop = tokens + tokenCount * TOKEN_SIZE;
+  for (let token = tokens; token < stop; token += TOKEN_SIZE) {
+    const next = token + TOKEN_SIZE;
+    const pair = i32(load<u8>(next, PAIR));
+    const mayGoOn = (pair & (mayBeStem(load<u32>(next, SPREAD)) | (pair >>> 1)) & 1) | (pair >>> 2);
+    // Beside a space, a hyphen or a hard gap.
+    const isApart = (0b10110 >>> load<u8>(next, GAP)) & i32(load<u8>(token, GAP) !== GAP_NONE);
+    const senses = load<i32>(token, SENSES);
+    const ofWord = senses | ((~isApart & i32(senses >= 0)) * JOINED);
+    store<i32>(token, mayGoOn !== 0 ? PHRASE_UNKNOWN : ofWord, SENSES);
+  }
 }

@@ -105,6 +105,17 @@ export function addLabel(hash1: i32, hash2: i32, target: i32, meta: i32): void {
   if (chain > load<i32>(INDEX, LONGEST_CHAIN)) store<i32>(INDEX, chain, LONGEST_CHAIN);
 }
 
+/** The hash as the filter is asked by it, so that its place may be read later. */
+export function spreadOf(hash1: i32): u32 {
+  return spreadForFilter(hash1);
+}
+
+/** Whether a hash, spread so, may be the stem of a label or of a beginning of one: 1, or else 0. */
+export function mayBeStem(spread: u32): i32 {
+  const word = load<u32>(filterPlace(spread));
+  return (word >>> spread) & (word >>> (spread >>> 5)) & 1;
+}
+
 /** What a phrase with this hash may be: MAY_BE_STEM, MAY_BE_LABEL, MAY_GO_ON. What is not set is certain. */
 export function test(hash1: i32): i32 {
   const spread = spreadForFilter(hash1);

@@ -126,11 +126,11 @@ export function tokenize(): i32 {
     store<i32>(token, i32((start - base) >>> 1), START);
     store<i32>(token, i32((end - base) >>> 1), END);
     store<i32>(token, i32((at - start) >>> 1) - unseen + more, LETTERS);
-    store<i32>(token, gap, GAP);
+    store<u8>(token, u8(gap), GAP);
     token += TOKEN_SIZE;
     gap = GAP_NONE;
   }
-  store<i32>(token, GAP_HARD, GAP);
+  store<u8>(token, GAP_HARD, GAP);
   tokenCount = i32((token - tokens) / TOKEN_SIZE);
   return tokenCount;
 }
@@ -144,7 +144,7 @@ function addSolo(token: usize, at: i32, gap: i32): void {
   store<i32>(token, at, START);
   store<i32>(token, at + 1, END);
   store<i32>(token, 1, LETTERS);
-  store<i32>(token, gap, GAP);
+  store<u8>(token, u8(gap), GAP);
 }
 
 /** "hornets' nest": an apostrophe behind an s and before a space is the end of a plural that owns something. */
