@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { assembly } from './data/publish/assembly.mjs';
 import { builtInAssets } from './data/publish/built-in';
 
 /** The newest browsers' features Gloss cannot do without (DESIGN.md, section 4): Ed25519 and `::highlight`. */
@@ -7,6 +8,9 @@ const MIN_FIREFOX = '146.0';
 
 /** What the bundler may assume; without it, it rewrites CSS for browsers that never run Gloss. */
 const TARGETS = [`chrome${MIN_CHROMIUM}`, `firefox${MIN_FIREFOX.split('.')[0]}`];
+
+/** Of our own pages and the background. It compiles the matcher (data/detect/matcher), and nothing that it is sent. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
 
 /**
  * entrypoints/frame.ts, in every frame: about:blank, srcdoc, blob: and data: too, wherever Gloss may run in the page
@@ -32,7 +36,7 @@ export default defineConfig({
   imports: false,
   vite: ({ browser }) => ({
     build: { target: TARGETS, cssTarget: TARGETS },
-    plugins: browser === 'firefox' ? [HIGHLIGHTS_OF_EACH_ELEMENT] : [],
+    plugins: [assembly(), ...(browser === 'firefox' ? [HIGHLIGHTS_OF_EACH_ELEMENT] : [])],
   }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
@@ -40,7 +44,7 @@ export default defineConfig({
     description: 'Explains the terms you meet while you read.',
     permissions: ['scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'],
     host_permissions: ['<all_urls>'],
-    content_security_policy: { extension_pages: "default-src 'self'; object-src 'none'" },
+    content_security_policy: { extension_pages: POLICY },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

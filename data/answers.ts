@@ -1,5 +1,5 @@
 import type { FoundReply, Replies, RequestOf } from './messages';
-import { neverForeign } from './detect/phrase-labels';
+import { neverForeign } from './detect/match';
 import { setOfOne, type SenseSet, type SetNumber } from './detect/sense-set';
 import { isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';

@@ -123,6 +123,13 @@ describe('imports', () => {
     expect(ways).toEqual([]);
   });
 
+  it('of content scripts and components never lead to the matcher: a page may forbid WebAssembly', () => {
+    const ways = inPages.flatMap((file) =>
+      [...reached(file)].filter(([target]) => target === 'data/detect/matcher.ts').map(([, way]) => way),
+    );
+    expect(ways).toEqual([]);
+  });
+
   it('of an entrypoint never lead into another one', () => {
     const roomOf = (file: string) => /^entrypoints\/(?:[\w-]+\.(?=content\b))?([\w-]+)/.exec(file)?.[1];
     const crossings = sources

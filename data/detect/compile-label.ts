@@ -1,39 +1,11 @@
 import { FOLD, lettersAt, SOLO } from './fold';
-import {
-  dropLetters1,
-  dropLetters2,
-  endingId,
-  endingLetters,
-  endingOf,
-  TAIL_LETTERS,
-  type FoundEnding,
-} from './inflect';
+import { endingId, endingLetters, type FoundEnding } from './inflect';
 import type { Label } from './labels';
-import {
-  boundaryBit,
-  ENDING_SHIFT,
-  FLAG_CASE,
-  FLAG_INFLECT,
-  FLAG_NOT,
-  hasMarks,
-  markSignature,
-  markTraits,
-  maxTokens,
-  signature,
-  traitsOf,
-  TRAIT_SHIFT,
-  type IndexedLabel,
-} from './label-form';
-import {
-  append1,
-  append2,
-  GAP_HYPHEN,
-  GAP_NONE,
-  letterBefore,
-  readTail,
-  tokenize,
-  type Tokens,
-} from './tokens';
+import { boundaryBit, maxTokens, signature, traitsOf, type IndexedLabel } from './label-form';
+import { hasMarks, markSignature, markTraits } from './marks';
+import { sharedMatcher } from './matcher';
+import { ENDING_SHIFT, FLAG_CASE, FLAG_INFLECT, FLAG_NOT, TRAIT_SHIFT } from './matcher/codes';
+import { append1, append2, GAP_HYPHEN, GAP_NONE, tokenize, type Tokens } from './tokens';
 
 /** Labels → what the index holds of them. */
 
@@ -122,8 +94,9 @@ export function compileLabel(
   const ending = label.inflect ? labelEnding(label, tokens, letters) : 0;
   if (ending !== 0) {
     const count = endingLetters(ending);
-    hash1 = dropLetters1(hash1, TAIL, count);
-    hash2 = dropLetters2(hash2, TAIL, count);
+    // The letters are those that the ending was just read from.
+    hash1 = sharedMatcher().code.dropTail1(hash1, count);
+    hash2 = sharedMatcher().code.dropTail2(hash2, count);
     letters -= count;
   }
   // A text may have the stem with an ending, or as a word that itself seems to have one: "engineer" of "engineering".
@@ -146,9 +119,8 @@ export function compileLabel(
 function addStem(text: string, letters: number, hash: number, { stems }: FilterKeys): void {
   let end = 0;
   for (let seen = 0; seen < letters; end++) seen += lettersAt(text, end).length;
-  readTail(text, 0, end, STEM_TAIL);
-  const ending = endingOf(STEM_TAIL, letters);
-  stems.add(dropLetters1(hash, STEM_TAIL, endingLetters(ending)));
+  const ending = endingIn(text, 0, end, letters);
+  stems.add(sharedMatcher().code.dropTail1(hash, endingLetters(ending)));
 }
 
 /** A capital behind a small letter. */
@@ -188,16 +160,20 @@ function isCapital(unit: number): boolean {
   return unit >= 0x41 && unit <= 0x5a;
 }
 
-const STEM_TAIL = new Uint16Array(TAIL_LETTERS);
-const TAIL = new Uint16Array(TAIL_LETTERS);
-
 /**
  * The ending of a label's last word, which then goes into the index by its stem. An abbreviation goes in whole:
  * its last letter is no ending (CORS).
  */
 function labelEnding({ text, caseSensitive }: Label, tokens: Tokens, letters: number): FoundEnding {
   const end = tokens.end[tokens.count - 1]!;
-  if (caseSensitive && isCapital(text.charCodeAt(letterBefore(text, end)))) return 0;
-  readTail(text, tokens.start[0]!, end, TAIL);
-  return endingOf(TAIL, letters);
+  if (caseSensitive && sharedMatcher().code.endsInCapital(end) !== 0) return 0;
+  return endingIn(text, tokens.start[0]!, end, letters);
+}
+
+/** The ending of a stretch of text of so many letters. */
+function endingIn(text: string, start: number, end: number, letters: number): FoundEnding {
+  const matcher = sharedMatcher();
+  matcher.read(text);
+  matcher.code.readTail(start, end);
+  return matcher.code.endingOf(letters);
 }

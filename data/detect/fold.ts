@@ -1,40 +1,28 @@
+import {
+  APOSTROPHE,
+  AT,
+  CLASS_COUNT,
+  EXPAND,
+  FIRST_WORD_UNIT,
+  HARD,
+  HYPHEN,
+  IGNORE,
+  MARK,
+  SOLO,
+  SPACE,
+  UNDERSCORE,
+  UNKNOWN,
+} from './matcher/codes';
+
+export { APOSTROPHE, AT, EXPAND, HARD, HYPHEN, IGNORE, MARK, SOLO, SPACE, UNDERSCORE } from './matcher/codes';
+
 /**
  * Folding: what each UTF-16 code unit means for matching. A unit folds to a *class* (below 16), to a *sign*
  * (below "0") when it is part of labels such as C++, or to a letter or digit without case and diacritics.
  */
 
-/** Ends a phrase: a comma, a bracket, a line break made by the page. */
-export const HARD = 0;
-export const SPACE = 2;
-export const HYPHEN = 3;
-export const APOSTROPHE = 4;
-/**
- * A letter of a script that is written without spaces: a token of its own. `soloLetter` says which. The Unicode
- * Standard, chapters 16 and 18: Thai, Lao, Myanmar, Khmer; Han, kana. Their signs for vowels and tones are as good
- * as letters, and so are taken for such.
- */
-export const SOLO = 5;
-/** The first of the classes that do not end a word. */
-export const FIRST_INNER = 8;
-/** Not there at all: soft hyphen, zero-width characters. */
-export const IGNORE = 8;
-/** A combining mark: not there for matching, but part of the letter before it. */
-export const MARK = 9;
-/** Stands for several letters, as ligatures do: `expansionOf` says for which. */
-export const EXPAND = 10;
-/** Not looked up yet: `foldUnit` does. */
-export const UNKNOWN = 15;
-
-/** Folded values below this are classes, all others letters, digits or signs. */
-export const CLASS_COUNT = 16;
-/** The first folded value that is a letter or digit. */
-export const FIRST_WORD_UNIT = 0x30;
-
 /** Signs that are part of labels such as C++, C#, .NET, Node.js, CI/CD, R&D. Each folds to itself. */
 const SIGNS = '+#./&%*$';
-/** So are these, whose units lie among the letters': they fold to where one comparison tells them from a word. */
-export const AT = 0x10;
-export const UNDERSCORE = 0x11;
 
 const SPACES =
   ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000';
@@ -68,10 +56,10 @@ const MAX_EXPANSION = 4;
 const NO_LETTERS = [0xd800, 0xf8ff] as const;
 
 /** How many units are looked up together. */
-const BLOCK = 0x80;
+export const BLOCK = 0x80;
 
 /**
- * `FOLD[codeUnit]`: class, sign, or folded letter. Only for units that `foldUnit` or `tokenize` has met: all the
+ * `FOLD[codeUnit]`: class, sign, or folded letter. Only for units that `foldUnit` has met: all the
  * table at once took 15 ms at every start of the worker, what a page in English needs takes one.
  */
 export const FOLD = beginTable();
@@ -83,11 +71,6 @@ export function foldUnit(unit: number): number {
   const from = unit - (unit % BLOCK);
   foldRange(from, from + BLOCK - 1);
   return FOLD[unit]!;
-}
-
-/** Whether a folded value stands for letters or a sign, and not for what is between or beside them. */
-export function isLetter(folded: number): boolean {
-  return folded >= CLASS_COUNT || folded === SOLO || folded === EXPAND;
 }
 
 /** The letters that a unit of the class EXPAND stands for. */

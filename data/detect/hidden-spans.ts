@@ -1,15 +1,14 @@
 /** Where an entry's `notLabel` forbids its matches: up to which offset, for each sense. */
 export class HiddenSpans {
-  /** How many spans were added. */
-  count = 0;
   #until: Map<number, number> | undefined;
 
-  add(sense: number, end: number): void {
+  /** @returns whether it was not forbidden so far */
+  add(sense: number, end: number): boolean {
     this.#until ??= new Map();
     const until = this.#until.get(sense) ?? 0;
-    if (end <= until) return;
+    if (end <= until) return false;
     this.#until.set(sense, end);
-    this.count++;
+    return true;
   }
 
   covers(sense: number, start: number): boolean {

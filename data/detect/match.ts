@@ -9,3 +9,7 @@ export interface Match {
 
 /** Is told of a match: the fields of `Match`, one by one. */
 export type MatchVisitor = (start: number, end: number, senses: readonly number[], common: boolean) => void;
+
+/** Whether a sense is of a pack in another language than the text. */
+export type IsForeign = (sense: number) => boolean;
+export const neverForeign: IsForeign = () => false;

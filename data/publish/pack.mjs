@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assembly } from './assembly.mjs';
 
 /**
  * `npm run pack`: starts the publisher's command line. The code is the extension's, written for a bundler (imports
@@ -38,7 +39,12 @@ const RAW_FILES = {
 /** @returns {Promise<string>} one module, all dependencies in it */
 async function bundle() {
   const { rolldown } = await import('rolldown');
-  const build = await rolldown({ input: ENTRY, platform: 'node', plugins: [RAW_FILES], logLevel: 'silent' });
+  const build = await rolldown({
+    input: ENTRY,
+    platform: 'node',
+    plugins: [RAW_FILES, assembly()],
+    logLevel: 'silent',
+  });
   const { output } = await build.generate({ format: 'esm', sourcemap: 'inline', codeSplitting: false });
   await build.close();
   return output[0].code;

@@ -1,5 +1,5 @@
 import { Detector } from '../../data/detect/detect';
-import { neverForeign } from '../../data/detect/phrase-labels';
+import { neverForeign } from '../../data/detect/match';
 import { LINE_BREAK } from '../../data/detect/line-break';
 import { labelsOf } from '../../data/detect/labels';
 import type { IndexedLabel } from '../../data/detect/label-form';

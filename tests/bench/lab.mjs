@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { assembly } from '../../data/publish/assembly.mjs';
 import { launchPlain } from '../harness/launch.mjs';
 
 /**
@@ -18,6 +19,7 @@ export async function bundle(file) {
     configFile: false,
     logLevel: 'warn',
     root: HERE,
+    plugins: [assembly()],
     build: {
       write: false,
       target: 'chrome137',

@@ -72,7 +72,7 @@ interface Spelling extends IndexedLabel {
   folded: string;
   raw: string;
   marked: string[];
-  /** After how many letters it may be written apart. */
+  /** After how many letters it may be written apart; the index keeps it modulo 8 (label-form.ts). */
   apart: Set<number>;
 }
 
@@ -148,10 +148,12 @@ function labelsFor(phrase: Word[], all: readonly Spelling[], isAmong: () => bool
     if (at > 0 && (word.gap === 'space' || word.gap === 'apostrophe')) parted.add(letters);
     return letters + word.text.length;
   }, 0);
+  const last = phrase.at(-1)!;
+  const ownLetters = phrase.length > 1 && last.gap === 'apostrophe' ? last.text.length : 0;
   const fitting = all.filter(
     (label) =>
       raw.toLowerCase().startsWith(label.folded.slice(0, 1)) &&
-      [...parted].every((at) => label.apart.has(at)) &&
+      [...parted].every((at) => [...label.apart].some((allowed) => allowed % 8 === at % 8)) &&
       !(label.keepApart && label.words > 1 && phrase.length === 1),
   );
   const isHidden = (label: Spelling) => label.isWord && label.caseSensitive && isAmong();
@@ -162,7 +164,9 @@ function labelsFor(phrase: Word[], all: readonly Spelling[], isAmong: () => bool
       hasMarksOf(label, marked, marked.length) &&
       !isHidden(label),
   );
-  return exact.length > 0 ? exact : fitting.filter((label) => isForm(raw, marked, label) && !isHidden(label));
+  return exact.length > 0
+    ? exact
+    : fitting.filter((label) => isForm(raw, marked, label, ownLetters) && !isHidden(label));
 }
 
 const hasMark = (letter: string | undefined): boolean =>
@@ -184,7 +188,8 @@ function split(letters: string, isFixed: boolean): { stem: string; ending: numbe
   return { stem: letters.slice(0, letters.length - endingLetters(plain)), ending: endingId(plain) };
 }
 
-function isForm(raw: string, marked: string[], label: Spelling): boolean {
+/** @param own how many of the last letters are a word of their own behind an apostrophe, and so no ending */
+function isForm(raw: string, marked: string[], label: Spelling, own: number): boolean {
   if (!label.inflect) return false;
   const theirs = split(label.raw, label.caseSensitive);
   // The text's ending taken off, or the text's whole letters where those are the label's stem.
@@ -194,8 +199,11 @@ function isForm(raw: string, marked: string[], label: Spelling): boolean {
     const isSame = label.caseSensitive
       ? stem === theirs.stem
       : stem.toLowerCase() === theirs.stem.toLowerCase();
+    if (own > 0 && raw.length - stem.length >= own && ending !== theirs.ending) return false;
     if (!isSame || (label.caseSensitive && !/[^A-Z]$/.test(raw))) return false;
-    if (!hasMarksOf(label, marked, stem.length)) return false;
+    // The same letters as the label's are a form of it in capitals only.
+    const isSameWord = raw.toLowerCase() === label.folded;
+    if (!hasMarksOf(label, marked, isSameWord ? marked.length : stem.length)) return false;
     if (agrees(theirs.ending, ending, stem.length)) return true;
     return label.caseSensitive && ending === PLURAL_S;
   });

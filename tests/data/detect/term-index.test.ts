@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  boundaryBit,
-  FLAG_CASE,
-  FLAG_INFLECT,
-  FLAG_NOT,
-  SENSE_MASK,
-  signature,
-  type IndexedLabel,
-} from '../../../data/detect/label-form';
-import { mix, scale } from '../../../data/detect/spread';
+import { boundaryBit, signature, type IndexedLabel } from '../../../data/detect/label-form';
+import { sharedMatcher } from '../../../data/detect/matcher';
+import { FLAG_CASE, FLAG_INFLECT, FLAG_NOT, SENSE_MASK } from '../../../data/detect/matcher/codes';
 import {
   buildTermIndex,
   INDEX_LAYOUT,
@@ -166,12 +159,14 @@ describe('signature: a text\u2019s letters with their case, separators and diacr
 });
 
 describe('arithmetic', () => {
+  const { code } = sharedMatcher();
+
   it('scale spreads the 32-bit numbers over 0 ≤ n < size', () => {
-    expect([scale(0, 10), scale(0xffffffff, 10), scale(0x80000000, 10)]).toEqual([0, 9, 5]);
+    expect([code.scale(0, 10), code.scale(0xffffffff, 10), code.scale(0x80000000, 10)]).toEqual([0, 9, 5]);
   });
 
   it('mix is a bijection in sight: no two of many neighbours collide', () => {
-    expect(new Set(Array.from({ length: 10_000 }, (_, n) => mix(n - 5000))).size).toBe(10_000);
+    expect(new Set(Array.from({ length: 10_000 }, (_, n) => code.mix(n - 5000))).size).toBe(10_000);
   });
 
   it('a boundary is one of eight bits', () => {
