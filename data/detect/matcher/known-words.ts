@@ -46,7 +46,7 @@ export const UNKNOWN_SENSES = -2;
 export const SETTLED_FROM_SHIFT = 16;
 
 /** The first of the two rows in which a word may be. */
-function firstRowOf(hash1: i32): usize {
+export function firstRowOf(hash1: i32): usize {
   return ROWS + ((u32(hash1 * 0xc2b2ae3d) >>> (33 - ROW_BITS)) << 6);
 }
 
@@ -58,7 +58,7 @@ export function rowOf(token: usize): usize {
   return otherRowOf(token, row);
 }
 
-function otherRowOf(token: usize, row: usize): usize {
+export function otherRowOf(token: usize, row: usize): usize {
   const other = row + ROW_SIZE;
   const isThere =
     load<i32>(other) === load<i32>(token, HASH_1) && load<i32>(other, 4) === load<i32>(token, HASH_2);

@@ -7,13 +7,14 @@ import {
   knownSenses,
   NATIVE,
   PHRASE_ENDS_IN_S,
-  rowOf,
+  firstRowOf,
+  otherRowOf,
   SETTLED_FROM_SHIFT,
   STATE,
   STEM_HASH_1,
   UNKNOWN_SENSES,
 } from './known-words';
-import { GAP, HASH_1, LETTERS, PAIR, SENSES, SPREAD, TOKEN_SIZE } from './layout';
+import { GAP, HASH_1, HASH_2, LETTERS, PAIR, SENSES, SPREAD, TOKEN_SIZE } from './layout';
 import { tokens } from './memory';
 import { mayBeStem, spreadOf } from './term-index';
 import { tokenCount } from './tokens';
@@ -47,7 +48,11 @@ function lookAtWords(mayBeForeign: bool): void {
   let lettersBefore = 0;
   let goesOn = 0;
   for (let token = tokens; token < stop; token += TOKEN_SIZE) {
-    const row = rowOf(token);
+    // As `rowOf`, without a call for most.
+    const hash1 = load<i32>(token, HASH_1);
+    let row = firstRowOf(hash1);
+    if (load<i32>(row) !== hash1 || load<i32>(row, 4) !== load<i32>(token, HASH_2))
+      row = otherRowOf(token, row);
     const state = load<i32>(row, STATE);
     const gap = i32(load<u8>(token, GAP));
     const letters = load<i32>(token, LETTERS);
@@ -64,7 +69,7 @@ function lookAtWords(mayBeForeign: bool): void {
     const senses = knownSenses(row);
     const isKnown = senses > UNKNOWN_SENSES && !(mayBeForeign && (state & NATIVE) !== 0);
     store<i32>(token, isKnown ? senses : WORD_UNKNOWN, SENSES);
-    before1 = load<i32>(token, HASH_1);
+    before1 = hash1;
     lettersBefore = letters;
     goesOn = state & GOES_ON;
   }
