@@ -11,7 +11,9 @@ import { ShadowRoots } from './shadow-roots';
 import { isOutOfBounds, Reader } from './text-blocks';
 
 /**
- * Reads the page in slices, has the background find the terms, and keeps up with what the page changes.
+ * Reads the page in slices, has the background find the terms, and keeps up with what the page changes. In reading
+ * order, also in a page that is opened further down: what is shown there depends on all text before it, and underlines
+ * that come early would move to the first mention as soon as that is read.
  */
 
 /** Longest stretch of reading before the page gets its turn, in ms: a quarter of a frame at 60 Hz. */
