@@ -22,21 +22,18 @@ export async function answerHello(
   return { enabled, version, showing: { ...wanted, known: [], packs: indexed } };
 }
 
-/** Numbers distinct sets of several senses. */
+/** Numbers distinct sets of several senses, by their list: the detector has one for the same senses. */
 class SenseSets {
   readonly all: SenseSet[] = [];
-  /** By what they hold, and, which costs a tenth, by the list itself: the detector hands the same one out again. */
-  readonly #numbers = new Map<string, number>();
-  readonly #ofLists = [new Map<readonly number[], number>(), new Map<readonly number[], number>()] as const;
+  readonly #ofLists = [
+    new Map<readonly number[], SetNumber>(),
+    new Map<readonly number[], SetNumber>(),
+  ] as const;
 
   numberOf(senses: readonly number[], common: boolean): SetNumber {
     if (senses.length === 1) return setOfOne(senses[0]!, common);
     const ofLists = this.#ofLists[common ? 1 : 0];
-    const known = ofLists.get(senses);
-    if (known !== undefined) return known;
-    const key = `${common} ${senses.join()}`;
-    const number = this.#numbers.get(key) ?? ~(this.all.push({ senses, common }) - 1);
-    this.#numbers.set(key, number);
+    const number = ofLists.get(senses) ?? ~(this.all.push({ senses, common }) - 1);
     ofLists.set(senses, number);
     return number;
   }

@@ -3,7 +3,6 @@ import {
   AT,
   CLASS_COUNT,
   EXPAND,
-  FIRST_WORD_UNIT,
   HARD,
   HYPHEN,
   IGNORE,
@@ -91,11 +90,6 @@ export function soloLetter(text: string, at: number): number {
   const mark = text.charAt(at + 1);
   const letter = text.charAt(at) + (mark !== '' && VOICING.includes(mark) ? mark : '');
   return letter.normalize('NFKC').charCodeAt(0);
-}
-
-/** Whether a folded value is a letter or digit, as against a class or a sign. */
-export function isWordUnit(folded: number): boolean {
-  return folded >= FIRST_WORD_UNIT;
 }
 
 function beginTable(): Uint16Array {

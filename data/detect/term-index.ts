@@ -11,8 +11,6 @@ import {
 } from './matcher/layout';
 import { Tokens } from './tokens';
 
-export { MAY_BE_LABEL, MAY_BE_STEM, MAY_GO_ON } from './matcher/codes';
-
 /**
  * The compiled index: one ArrayBuffer that is stored and loaded as it is. It holds no strings: a label is
  * known by two 32-bit hashes, where it may be split, and (where case matters) a signature of its capitals.
@@ -89,30 +87,5 @@ export class TermIndex {
       throw new Error('Not a term index of this layout');
     this.labelCount = labelCount;
     this.matcher = new Matcher(buffer);
-  }
-
-  /** What a phrase with this hash may be: MAY_BE_STEM, MAY_BE_LABEL, MAY_GO_ON. What is not set is certain. */
-  test(hash1: number): number {
-    return this.matcher.code.test(hash1);
-  }
-
-  /** The first slot with these hashes, counted from one; 0 when there is none. */
-  slotOf(hash1: number, hash2: number): number {
-    return this.matcher.code.slotOf(hash1, hash2);
-  }
-
-  /** The next slot with the same hashes, in sense order; 0 when there is none. */
-  nextSlot(slot: number): number {
-    return this.matcher.code.nextSlot(slot);
-  }
-
-  /** Sense and traits of a slot: traits << 24 | sense + 1. */
-  targetAt(slot: number): number {
-    return this.matcher.code.targetAt(slot);
-  }
-
-  /** How a slot's label matches: signature << 16 | boundaries << 8 | flags. */
-  metaAt(slot: number): number {
-    return this.matcher.code.metaAt(slot);
   }
 }

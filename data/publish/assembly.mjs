@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { bySuffix } from './by-suffix.mjs';
 
 /**
  * Imports of AssemblyScript: `import { base64 } from './main.ts?assembly'` is WebAssembly, compiled from that
  * file. For every bundler here: the extension's, the tests', the bench's and the publisher's tool's.
  */
 
-const SUFFIX = /\?assembly$/;
 const ROOT = join(import.meta.dirname, '..', '..');
 const COMPILER = join(ROOT, 'node_modules', 'assemblyscript');
 /** Compiling takes a second, which `npm run pack` would wait for at each start. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'gloss');
 
-/** No garbage collector, no checks, and addresses of 32 bits, whatever the type they are computed in (AS201). Vectors
+/**
+ * No garbage collector, no checks, and addresses of 32 bits, whatever the type they are computed in (AS201). Vectors
  * stay inside (AS112), and every browser has them that Gloss runs in.
  */
 const OPTIONS =
@@ -23,25 +24,10 @@ const OPTIONS =
 
 /** @returns {import('rolldown').Plugin} */
 export function assembly() {
-  return {
-    name: 'assembly',
-    resolveId: {
-      filter: { id: SUFFIX },
-      async handler(specifier, importer) {
-        const file = await this.resolve(specifier.replace(SUFFIX, ''), importer);
-        return file && `${file.id}?assembly`;
-      },
-    },
-    load: {
-      filter: { id: SUFFIX },
-      async handler(id) {
-        const main = id.replace(SUFFIX, '');
-        for (const file of sourcesOf(main)) this.addWatchFile(file);
-        const code = `export const base64 = ${JSON.stringify(await compiled(main))}`;
-        return { code, moduleType: 'js' };
-      },
-    },
-  };
+  return bySuffix('assembly', '?assembly', async (main, watch) => {
+    sourcesOf(main).forEach(watch);
+    return `export const base64 = ${JSON.stringify(await compiled(main))}`;
+  });
 }
 
 /** All of AssemblyScript that lies beside its main file. @param {string} main */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { assembly } from './assembly.mjs';
+import { bySuffix } from './by-suffix.mjs';
 
 /**
  * `npm run pack`: starts the publisher's command line. The code is the extension's, written for a bundler (imports
@@ -12,29 +13,12 @@ import { assembly } from './assembly.mjs';
 
 const ENTRY = join(import.meta.dirname, 'cli.ts');
 
-const RAW = /\?raw$/;
-
-/**
- * Files imported as their text, as Vite does it for the extension.
- * @type {import('rolldown').Plugin}
- */
-const RAW_FILES = {
-  name: 'raw-files',
-  resolveId: {
-    filter: { id: RAW },
-    async handler(specifier, importer) {
-      const file = await this.resolve(specifier.replace(RAW, ''), importer);
-      return file && `${file.id}?raw`;
-    },
-  },
-  load: {
-    filter: { id: RAW },
-    handler: (id) => ({
-      code: `export default ${JSON.stringify(readFileSync(id.replace(RAW, ''), 'utf8'))}`,
-      moduleType: 'js',
-    }),
-  },
-};
+/** Files imported as their text, as Vite does it for the extension. */
+const RAW_FILES = bySuffix(
+  'raw-files',
+  '?raw',
+  async (file) => `export default ${JSON.stringify(readFileSync(file, 'utf8'))}`,
+);
 
 /** @returns {Promise<string>} one module, all dependencies in it */
 async function bundle() {

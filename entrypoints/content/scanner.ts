@@ -194,15 +194,14 @@ class Reading {
     const reply = await send({ type: 'detect', text, language });
     if (signal.aborted) return;
     if (reply.version !== version) return onStale();
-    const { matches: numbers, sets } = reply;
-    const found = { matches: numbers, sets };
+    const { matches: numbers } = reply;
     let at = 0;
     let from = 0;
     for (const block of blocks) {
       const to = from + block.text.length;
       const first = at;
       while (at < numbers.length && numbers[at]! < to) at += MATCH_NUMBERS;
-      if (at > first) matches.add(block, found, first, at, from);
+      if (at > first) matches.add(block, reply, first, at, from);
       from = to + LINE_BREAK.length;
     }
     if (at > 0) this.#hasChanged = true;

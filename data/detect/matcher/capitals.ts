@@ -17,27 +17,31 @@ const MIN_LETTERS = 2;
 
 /** Whether the words around a phrase are written in capitals, at least two of them and without exception. */
 export function isAmongCapitals(first: usize, last: usize): bool {
-  let capitals = 0;
+  capitals = 0;
+  return isCapitalOn(first, last, false) && isCapitalOn(first, last, true) && capitals >= MIN_CAPITAL_WORDS;
+}
+
+/** The words in capitals that were counted. */
+let capitals: i32 = 0;
+
+/** Counts the words in capitals on one side of a phrase. @returns whether no other was met */
+function isCapitalOn(first: usize, last: usize, isBehind: bool): bool {
   const from = load<i32>(first, START);
   const until = load<i32>(last, END);
   const stop = tokens + tokenCount * TOKEN_SIZE;
-  for (let token = first - TOKEN_SIZE, words = 0; token >= tokens && words < WORDS; token -= TOKEN_SIZE) {
-    const start = load<i32>(token, START);
-    if (from - start > CHARACTERS || hasSentenceEnd(start, from)) break;
+  let token = isBehind ? last : first;
+  for (let words = 0; words < WORDS;) {
+    if (isBehind ? token + TOKEN_SIZE >= stop : token <= tokens) break;
+    token = isBehind ? token + TOKEN_SIZE : token - TOKEN_SIZE;
+    const start = isBehind ? until : load<i32>(token, START);
+    const end = isBehind ? load<i32>(token, END) : from;
+    if (end - start > CHARACTERS || hasSentenceEnd(start, end)) break;
     const kind = wordKind(token);
     if (kind === KIND_SMALL) return false;
     if (kind !== 0) words++;
     if (kind === KIND_CAPITAL) capitals++;
   }
-  for (let token = last + TOKEN_SIZE, words = 0; token < stop && words < WORDS; token += TOKEN_SIZE) {
-    const end = load<i32>(token, END);
-    if (end - until > CHARACTERS || hasSentenceEnd(until, end)) break;
-    const kind = wordKind(token);
-    if (kind === KIND_SMALL) return false;
-    if (kind !== 0) words++;
-    if (kind === KIND_CAPITAL) capitals++;
-  }
-  return capitals >= MIN_CAPITAL_WORDS;
+  return true;
 }
 
 /** A word with a small letter is small, one with a capital and none a capital; 0 for what is too short to tell. */

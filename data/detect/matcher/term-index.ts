@@ -41,8 +41,11 @@ export function filterShiftOf(words: u32): u32 {
   return bits > 16 ? bits - 16 : 0;
 }
 
-/** One multiplication (by xxHash's third prime) is enough for a filter, and it is what most words cost. */
-function spreadForFilter(hash: u32): u32 {
+/**
+ * A hash as the filter is asked by it. One multiplication (by xxHash's third prime) is enough for that, and it is what
+ * most words cost.
+ */
+export function spreadOf(hash: u32): u32 {
   const spread = hash * 0xc2b2ae3d;
   return spread ^ (spread >>> 15);
 }
@@ -68,23 +71,26 @@ function labelBit(spread: u32): u32 {
   return 1 << ((spread >>> 11) & 31);
 }
 
-export function addStem(hash1: i32): void {
-  const spread = spreadForFilter(hash1);
+/** Sets bits in the filter's word of a spread hash. */
+function setBits(spread: u32, bits: u32): void {
   const place = filterPlace(spread);
-  store<u32>(place, load<u32>(place) | stemBits(spread));
+  store<u32>(place, load<u32>(place) | bits);
+}
+
+export function addStem(hash1: i32): void {
+  const spread = spreadOf(hash1);
+  setBits(spread, stemBits(spread));
 }
 
 export function addBeginning(hash1: i32): void {
-  const spread = spreadForFilter(hash1);
-  const place = filterPlace(spread);
-  store<u32>(place, load<u32>(place) | beginningBits(spread));
+  const spread = spreadOf(hash1);
+  setBits(spread, beginningBits(spread));
 }
 
 /** Adds a label behind those with the same hashes, unless it is there. */
 export function addLabel(hash1: i32, hash2: i32, target: i32, meta: i32): void {
-  const spread = spreadForFilter(hash1);
-  const place = filterPlace(spread);
-  store<u32>(place, load<u32>(place) | labelBit(spread));
+  const spread = spreadOf(hash1);
+  setBits(spread, labelBit(spread));
   let slot = scale(mix(hash1), slotCount);
   let before: usize = 0;
   let chain = 1;
@@ -105,11 +111,6 @@ export function addLabel(hash1: i32, hash2: i32, target: i32, meta: i32): void {
   if (chain > load<i32>(INDEX, LONGEST_CHAIN)) store<i32>(INDEX, chain, LONGEST_CHAIN);
 }
 
-/** The hash as the filter is asked by it, so that its place may be read later. */
-export function spreadOf(hash1: i32): u32 {
-  return spreadForFilter(hash1);
-}
-
 /** Whether a hash, spread so, may be the stem of a label or of a beginning of one: 1, or else 0. */
 export function mayBeStem(spread: u32): i32 {
   const word = load<u32>(filterPlace(spread));
@@ -118,7 +119,7 @@ export function mayBeStem(spread: u32): i32 {
 
 /** What a phrase with this hash may be: MAY_BE_STEM, MAY_BE_LABEL, MAY_GO_ON. What is not set is certain. */
 export function test(hash1: i32): i32 {
-  const spread = spreadForFilter(hash1);
+  const spread = spreadOf(hash1);
   const word = load<u32>(filterPlace(spread));
   // The bits as above, brought down: a shift takes no more than five bits of what it shifts by.
   const stem = (word >>> spread) & (word >>> (spread >>> 5)) & 1;

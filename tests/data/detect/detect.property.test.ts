@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { endingLetters, endingOf } from '../../../data/detect/inflect';
+import { endingLetters } from '../../../data/detect/inflect';
+import { endingOf } from './endings-of';
 import { describe, expect, it } from 'vitest';
 import { tokenize, Tokens } from '../../../data/detect/tokens';
 import type { IndexedLabel } from '../../../data/detect/label-form';

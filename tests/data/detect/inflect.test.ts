@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  agrees,
-  dropLetters1,
-  dropLetters2,
-  endingId,
-  endingLetters,
-  endingOf,
-} from '../../../data/detect/inflect';
+import { endingId, endingLetters } from '../../../data/detect/inflect';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
+import { agrees, dropLetters1, dropLetters2, endingOf } from './endings-of';
 
 const reversed = (word: string) => Array.from(word, (letter) => letter.charCodeAt(0)).toReversed();
 const endingIn = (word: string) => endingOf(reversed(word), word.length);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endingOf, LONG, settledFrom, TAIL_LETTERS } from '../../../data/detect/inflect';
+import { LONG, TAIL_LETTERS } from '../../../data/detect/matcher/codes';
+import { endingOf, settledFrom } from './endings-of';
 import { indexedLabels, makeDetector, makeEntries } from './make-detector';
 
 const tailOf = (letters: string) => {

@@ -1,5 +1,7 @@
 import type { Match } from '../../../data/detect/detect';
-import { agrees, endingId, endingLetters, endingOf, PLAIN_PLURAL } from '../../../data/detect/inflect';
+import { endingId, endingLetters } from '../../../data/detect/inflect';
+import { PLAIN_PLURAL } from '../../../data/detect/matcher/codes';
+import { agrees, endingOf } from './endings-of';
 import type { IndexedLabel } from '../../../data/detect/label-form';
 
 /**

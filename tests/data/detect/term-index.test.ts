@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundaryBit, signature, type IndexedLabel } from '../../../data/detect/label-form';
 import { sharedMatcher } from '../../../data/detect/matcher';
-import { FLAG_CASE, FLAG_INFLECT, FLAG_NOT, SENSE_MASK } from '../../../data/detect/matcher/codes';
 import {
-  buildTermIndex,
-  INDEX_LAYOUT,
+  FLAG_CASE,
+  FLAG_INFLECT,
+  FLAG_NOT,
   MAY_BE_LABEL,
   MAY_BE_STEM,
   MAY_GO_ON,
-  TermIndex,
-} from '../../../data/detect/term-index';
+  SENSE_MASK,
+} from '../../../data/detect/matcher/codes';
+import { buildTermIndex, INDEX_LAYOUT, TermIndex } from '../../../data/detect/term-index';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
 
 const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}): IndexedLabel => ({
@@ -24,16 +25,17 @@ const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}):
 });
 
 /** `[sense, flags]` of what a one-word text finds. */
-function find(index: TermIndex, word: string): [number, number][] {
+function find({ matcher: { code } }: TermIndex, word: string): [number, number][] {
   const tokens = tokenize(word, new Tokens());
   const found: [number, number][] = [];
-  const first = index.slotOf(tokens.hash1[0]!, tokens.hash2[0]!);
-  for (let slot = first; slot !== 0; slot = index.nextSlot(slot))
-    found.push([(index.targetAt(slot) & SENSE_MASK) - 1, index.metaAt(slot) & 0xff]);
+  const first = code.slotOf(tokens.hash1[0]!, tokens.hash2[0]!);
+  for (let slot = first; slot !== 0; slot = code.nextSlot(slot))
+    found.push([(code.targetAt(slot) & SENSE_MASK) - 1, code.metaAt(slot) & 0xff]);
   return found;
 }
 
-const test = (index: TermIndex, word: string) => index.test(tokenize(word, new Tokens()).hash1[0]!);
+const test = ({ matcher: { code } }: TermIndex, word: string) =>
+  code.test(tokenize(word, new Tokens()).hash1[0]!);
 
 describe('a built index, loaded', () => {
   it('leads from a label to its senses, in the order they were given', () => {
