@@ -1,4 +1,5 @@
 import { foldUnit, IGNORE, lettersAt, MARK } from '../detect/fold';
+import type { ChunkRow } from '../store/chunk';
 import { listPacks } from '../store/pack-store';
 import { database, type GlossDatabase } from '../store/database';
 
@@ -44,20 +45,28 @@ export function foldForSearch(text: string): string {
 /** Reads and folds what the enabled packs hold, packs by priority. */
 export async function loadSearchable(db: GlossDatabase = database): Promise<Searchable> {
   const packs = (await listPacks(db)).filter(({ enabled }) => enabled);
-  const rows = await db.search.bulkGet(packs.map(({ id, generation }): [string, number] => [id, generation]));
-  return packs.flatMap((pack, at) => {
-    const row = rows[at];
-    if (!row) return [];
-    return row.ids.map((entryId, position): SearchEntry => {
-      const term = row.terms[position]!;
-      const description = row.descriptions[position]!;
-      const texts = [term, ...row.aliases[position]!.split('\n').filter((alias) => alias !== '')];
-      return {
-        hit: { packId: pack.id, packName: pack.name, entryId, term, description },
-        labels: texts.map((text) => ({ folded: foldForSearch(text), text })),
-        foldedDescription: foldForSearch(description),
-      };
-    });
+  const keys = packs.map(({ id, chunks }) =>
+    chunks.filter((hash) => hash !== '').map((hash): [string, string] => [id, hash]),
+  );
+  const rows = await db.entries.bulkGet(keys.flat());
+  const names = new Map(packs.map(({ id, name }) => [id, name]));
+  return rows.flatMap((row) => (row ? searchableIn(row, names.get(row.packId)!) : []));
+}
+
+function searchableIn(row: ChunkRow, packName: string): SearchEntry[] {
+  const { packId, ids, names, alternateNames, abbreviations, descriptions } = row;
+  return ids.map((entryId, position): SearchEntry => {
+    const term = names[position]!;
+    const description = descriptions[position]!;
+    const aliases = `${alternateNames[position]!}\n${abbreviations[position]!}`.split('\n');
+    return {
+      hit: { packId, packName, entryId, term, description },
+      labels: [term, ...aliases.filter((alias) => alias !== '')].map((text) => ({
+        folded: foldForSearch(text),
+        text,
+      })),
+      foldedDescription: foldForSearch(description),
+    };
   });
 }
 

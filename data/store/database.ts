@@ -1,24 +1,26 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Entry, PackInfo } from '../format/pack';
+import type { PackInfo } from '../format/pack';
+import type { ChunkRow } from './chunk';
+import { toContentHashes } from './upgrade';
 
 /**
  * The one database, and the only importer of dexie. Writes happen in the background; extension pages read.
  *
- * A pack's entries are stored under a *generation*: a new edition is written beside the old one and becomes
- * visible when the pack's row (written last, in one transaction with the index) names its generation.
+ * A pack's entries lie in chunks that are told by what they say. A new edition's chunks are written beside those of the
+ * old one, which it shares as far as they are the same, and it becomes visible when the pack's row (written last, in
+ * one transaction with the index) names them.
  */
 
 /** A pack as stored. */
 export interface PackRow extends PackInfo {
-  /** Which generation of chunks and search rows is the visible one. */
-  generation: number;
+  /** The hash of the chunk of each bucket; '' for an empty one. */
+  chunks: string[];
   /** Identifies the edition's bytes; equal means there is nothing to install. */
   revision: string;
   enabled: boolean;
   count: number;
   /** Whether the pack says itself which of its labels are everyday words. */
   marksCommon: boolean;
-  buckets: number;
   /** Order of priority, lowest first: decides which sense comes first. */
   position: number;
   source: { kind: 'built-in' };
@@ -26,29 +28,11 @@ export interface PackRow extends PackInfo {
   installedAt: number;
 }
 
-/** One bucket of entries. */
-export interface ChunkRow {
-  packId: string;
-  generation: number;
-  bucket: number;
-  entries: Entry[];
-}
-
-/** What the search box needs of one pack, read in one go; column by column, since that clones fastest. */
-export interface SearchRow {
-  packId: string;
-  generation: number;
-  ids: string[];
-  terms: string[];
-  /** Aliases and abbreviations of each entry, joined by `\n`. */
-  aliases: string[];
-  descriptions: string[];
-}
-
 /** Which part of the index's sense numbers belongs to which pack. */
 export interface IndexedPack {
   packId: string;
-  generation: number;
+  /** Of each bucket, as in the pack's row. */
+  chunks: string[];
   /** The first sense number of each bucket, ascending. */
   bucketStarts: number[];
   inLanguage: string;
@@ -68,8 +52,7 @@ export interface IndexRow {
 
 export class GlossDatabase extends Dexie {
   packs!: EntityTable<PackRow, 'id'>;
-  chunks!: Table<ChunkRow, [string, number, number]>;
-  search!: Table<SearchRow, [string, number]>;
+  entries!: Table<ChunkRow, [string, string]>;
   indexes!: EntityTable<IndexRow, 'key'>;
 
   constructor(name = 'gloss') {
@@ -80,6 +63,7 @@ export class GlossDatabase extends Dexie {
       search: '[packId+generation]',
       indexes: 'key',
     });
+    this.version(2).stores({ entries: '[packId+hash]', chunks: null, search: null }).upgrade(toContentHashes);
   }
 }
 

@@ -1,6 +1,7 @@
 import { lastAtMost } from '../detect/last-at-most';
 import { bucketOf } from '../format/buckets';
-import { parseRef, type Entry, type EntryRef, type EntryView } from '../format/pack';
+import { parseRef, type EntryRef, type EntryView } from '../format/pack';
+import { entryIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexRow } from './database';
 import { getPack, packSummary } from './pack-store';
 
@@ -13,9 +14,18 @@ export async function getEntry(
 ): Promise<EntryView | undefined> {
   const pack = await getPack(packId, db);
   if (!pack) return undefined;
-  const chunk = await db.chunks.get([packId, pack.generation, bucketOf(entryId, pack.buckets)]);
-  const entry = chunk?.entries.find(({ id }) => id === entryId);
-  return entry && { entry, pack: packSummary(pack) };
+  const chunk = await getChunk(packId, pack.chunks[bucketOf(entryId, pack.chunks.length)], db);
+  const position = chunk?.ids.indexOf(entryId) ?? -1;
+  return chunk && position >= 0 ? { entry: entryIn(chunk, position), pack: packSummary(pack) } : undefined;
+}
+
+/** A bucket of entries, or undefined for an empty one. */
+export async function getChunk(
+  packId: string,
+  hash: string | undefined,
+  db: GlossDatabase = database,
+): Promise<ChunkRow | undefined> {
+  return hash ? db.entries.get([packId, hash]) : undefined;
 }
 
 /** The entry that says it all: follows one `seeAlso` of an entry that has no definition of its own. */
@@ -43,21 +53,20 @@ export async function entryAt(
 ): Promise<EntryView | undefined> {
   const place = locate(sense, index);
   if (!place) return undefined;
-  const { packId, generation, bucket, position } = place;
-  const [pack, chunk] = await Promise.all([getPack(packId, db), db.chunks.get([packId, generation, bucket])]);
-  const entry: Entry | undefined = chunk?.entries[position];
-  return pack && entry && resolveSeeAlso({ entry, pack: packSummary(pack) }, db);
+  const { packId, hash, position } = place;
+  const [pack, chunk] = await Promise.all([getPack(packId, db), getChunk(packId, hash, db)]);
+  if (!pack || !chunk || position >= chunk.ids.length) return undefined;
+  return resolveSeeAlso({ entry: entryIn(chunk, position), pack: packSummary(pack) }, db);
 }
 
 /** Where a sense lies. */
 export function locate(
   sense: number,
   { packs, senses }: Pick<IndexRow, 'packs' | 'senses'>,
-): { packId: string; generation: number; bucket: number; position: number } | undefined {
+): { packId: string; hash: string; position: number } | undefined {
   if (sense < 0 || sense >= senses) return undefined;
   const pack = packs.findLast(({ bucketStarts }) => (bucketStarts[0] ?? Infinity) <= sense);
   if (!pack) return undefined;
   const bucket = lastAtMost(pack.bucketStarts, sense);
-  const { packId, generation } = pack;
-  return { packId, generation, bucket, position: sense - pack.bucketStarts[bucket]! };
+  return { packId: pack.packId, hash: pack.chunks[bucket]!, position: sense - pack.bucketStarts[bucket]! };
 }

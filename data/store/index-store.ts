@@ -1,7 +1,9 @@
 import { labelsOf } from '../detect/labels';
 import type { IndexedLabel } from '../detect/label-form';
 import { buildTermIndex, INDEX_LAYOUT } from '../detect/term-index';
+import { entriesIn } from './chunk';
 import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
+import { getChunk } from './entry-store';
 
 /**
  * The compiled index of all enabled packs. Senses are numbered through: packs by priority, then buckets, then
@@ -19,16 +21,16 @@ export async function buildIndex(
   let sense = 0;
   for (const pack of packs.filter(({ enabled }) => enabled)) {
     const bucketStarts: number[] = [];
-    for (let bucket = 0; bucket < pack.buckets; bucket++) {
+    for (const hash of pack.chunks) {
       bucketStarts.push(sense);
-      const chunk = await db.chunks.get([pack.id, pack.generation, bucket]);
-      for (const entry of chunk?.entries ?? []) {
+      const chunk = await getChunk(pack.id, hash, db);
+      for (const entry of chunk ? entriesIn(chunk) : []) {
         for (const label of labelsOf(entry, pack)) labels.push({ ...label, sense });
         sense++;
       }
     }
-    const { id: packId, generation, inLanguage, marksCommon } = pack;
-    indexed.push({ packId, generation, bucketStarts, inLanguage, marksCommon });
+    const { id: packId, chunks, inLanguage, marksCommon } = pack;
+    indexed.push({ packId, chunks, bucketStarts, inLanguage, marksCommon });
   }
   const buffer = buildTermIndex(labels);
   return { key: 'current', version, layout: INDEX_LAYOUT, buffer, packs: indexed, senses: sense };

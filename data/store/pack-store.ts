@@ -1,7 +1,7 @@
-import { marksCommon } from '../detect/common';
 import { bucketCount, bucketOf } from '../format/buckets';
 import type { Entry, Pack, PackInfo } from '../format/pack';
-import { database, type GlossDatabase, type IndexRow, type PackRow, type SearchRow } from './database';
+import { toChunk } from './chunk';
+import { database, type GlossDatabase, type IndexRow, type PackRow } from './database';
 
 /** Packs in the database: listing, staging a new edition beside the old, and the swap. */
 
@@ -21,14 +21,14 @@ export function getPack(id: string, db: GlossDatabase = database): Promise<PackR
 }
 
 /** What of a pack's row is decided by its installer rather than by its file. */
-export type InstallFacts = Pick<PackRow, 'generation' | 'revision' | 'enabled' | 'position' | 'source'> & {
+export type InstallFacts = Pick<PackRow, 'revision' | 'enabled' | 'position' | 'source'> & {
   /** ms since the epoch */
   installedAt: number;
 };
 
 /**
- * Writes a pack's entries under a generation nobody reads yet.
- * @returns the row that makes it visible once committed
+ * Writes a pack's entries where nobody reads them yet.
+ * @returns the row that makes them visible once committed
  */
 export async function stagePack(
   pack: Pack,
@@ -36,33 +36,22 @@ export async function stagePack(
   db: GlossDatabase = database,
 ): Promise<PackRow> {
   const { info, entries } = pack;
-  const buckets = bucketCount(entries.length);
-  const key = { packId: info.id, generation: facts.generation };
-  await removeGeneration(info.id, facts.generation, db);
-  await db.chunks.bulkPut(
-    splitIntoBuckets(entries, buckets).map((bucketEntries, bucket) => ({
-      ...key,
-      bucket,
-      entries: bucketEntries,
-    })),
-  );
-  await db.search.put({ ...key, ...searchColumns(entries) });
-  return { ...info, ...facts, buckets, count: entries.length, marksCommon: marksCommon(pack) };
-}
-
-function splitIntoBuckets(entries: Entry[], buckets: number): Entry[][] {
-  const split: Entry[][] = Array.from({ length: buckets }, () => []);
-  for (const entry of entries) split[bucketOf(entry.id, buckets)]!.push(entry);
-  return split;
-}
-
-function searchColumns(entries: Entry[]): Omit<SearchRow, 'packId' | 'generation'> {
+  const rows = splitIntoBuckets(entries).map((bucket) => bucket.length > 0 && toChunk(info.id, bucket));
+  const filled = rows.filter((row) => row !== false);
+  await db.entries.bulkPut(filled);
   return {
-    ids: entries.map((entry) => entry.id),
-    terms: entries.map((entry) => entry.name),
-    aliases: entries.map((entry) => [...entry.alternateName, ...entry.abbreviation].join('\n')),
-    descriptions: entries.map((entry) => entry.description),
+    ...info,
+    ...facts,
+    chunks: rows.map((row) => (row ? row.hash : '')),
+    count: entries.length,
+    marksCommon: info.match.common !== undefined || filled.some(({ marksCommon }) => marksCommon),
   };
+}
+
+function splitIntoBuckets(entries: Entry[]): Entry[][] {
+  const split: Entry[][] = Array.from({ length: bucketCount(entries.length) }, () => []);
+  for (const entry of entries) split[bucketOf(entry.id, split.length)]!.push(entry);
+  return split;
 }
 
 /** What a commit makes true, all at once. */
@@ -81,29 +70,14 @@ export async function commit({ put, remove, index }: Change, db: GlossDatabase =
   });
 }
 
-/** Frees everything that belongs to no visible generation: replaced editions, and stagings that were cut off. */
+/** Frees the entries of no visible pack: those of replaced editions, and of stagings that were cut off. */
 export async function removeUnreferenced(db: GlossDatabase = database): Promise<void> {
-  const visible = new Set((await db.packs.toArray()).map((row) => `${row.generation} ${row.id}`));
-  const keys = (await db.search.toCollection().primaryKeys()).concat(
-    (await db.chunks.toCollection().primaryKeys()).map(([packId, generation]) => [packId, generation]),
-  );
-  const stale = new Map(
-    keys.filter(([id, generation]) => !visible.has(`${generation} ${id}`)).map((key) => [key.join(' '), key]),
-  );
-  for (const [packId, generation] of stale.values()) await removeGeneration(packId, generation, db);
-}
-
-async function removeGeneration(packId: string, generation: number, db: GlossDatabase): Promise<void> {
-  await db.chunks
-    .where('[packId+generation+bucket]')
-    .between([packId, generation, -Infinity], [packId, generation, Infinity])
-    .delete();
-  await db.search.delete([packId, generation]);
-}
-
-/** The generation a new edition of a pack is staged under: unlike any visible or abandoned one. */
-export function nextGeneration(row: PackRow | undefined): number {
-  return (row?.generation ?? 0) + 1;
+  await db.transaction('rw', [db.packs, db.entries], async () => {
+    const packs = await db.packs.toArray();
+    const visible = new Set(packs.flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)));
+    const keys = await db.entries.toCollection().primaryKeys();
+    await db.entries.bulkDelete(keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`)));
+  });
 }
 
 /** The part of a pack that a card shows. */

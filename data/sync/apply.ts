@@ -1,15 +1,7 @@
 import { parsePack } from '../format/parse';
 import type { IndexRow, PackRow } from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
-import {
-  byPriority,
-  commit,
-  getPack,
-  listPacks,
-  nextGeneration,
-  removeUnreferenced,
-  stagePack,
-} from '../store/pack-store';
+import { byPriority, commit, getPack, listPacks, removeUnreferenced, stagePack } from '../store/pack-store';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 
 /**
@@ -53,7 +45,6 @@ async function applyPlan(plan: Plan, stored: PackRow[], env: Environment): Promi
     const pack = parsePack(await env.readText(available.path), available.path);
     put.push(
       await stagePack(pack, {
-        generation: nextGeneration(replaces),
         revision: available.revision,
         enabled: replaces?.enabled ?? true,
         position,

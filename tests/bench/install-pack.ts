@@ -1,5 +1,5 @@
 import { buildIndex, indexVersion } from '../../data/store/index-store';
-import { commit, listPacks, nextGeneration, stagePack } from '../../data/store/pack-store';
+import { commit, listPacks, stagePack } from '../../data/store/pack-store';
 import { makePack } from '../data/make';
 import { makeEntry } from './entries';
 
@@ -17,7 +17,6 @@ Object.assign(globalThis, {
         license: '',
       }),
       {
-        generation: nextGeneration(undefined),
         revision: 'bench',
         enabled: true,
         position: 100,

@@ -35,7 +35,6 @@ Object.assign(globalThis, {
             entries: Object.entries(entries).map(makeEntry),
           },
           {
-            generation: 1,
             revision: 'test',
             enabled: true,
             position: 100 + at,

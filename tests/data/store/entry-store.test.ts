@@ -34,23 +34,23 @@ describe('locate: from a sense to where its entry lies', () => {
   const index = {
     senses: 12,
     packs: [
-      { packId: 'none', generation: 1, bucketStarts: [0], ...facts },
-      { packId: 'a', generation: 2, bucketStarts: [0, 3, 3, 5], ...facts },
-      { packId: 'empty', generation: 1, bucketStarts: [9], ...facts },
-      { packId: 'b', generation: 3, bucketStarts: [9], ...facts },
+      { packId: 'none', chunks: [''], bucketStarts: [0], ...facts },
+      { packId: 'a', chunks: ['a0', '', 'a2', 'a3'], bucketStarts: [0, 3, 3, 5], ...facts },
+      { packId: 'empty', chunks: [''], bucketStarts: [9], ...facts },
+      { packId: 'b', chunks: ['b0'], bucketStarts: [9], ...facts },
     ],
   };
   it.each([
-    [0, 'a', 0, 0],
-    [2, 'a', 0, 2],
-    [3, 'a', 2, 0],
-    [4, 'a', 2, 1],
-    [5, 'a', 3, 0],
-    [8, 'a', 3, 3],
-    [9, 'b', 0, 0],
-    [11, 'b', 0, 2],
-  ])('sense %i: pack %s, bucket %i, position %i', (sense, packId, bucket, position) => {
-    expect(locate(sense, index)).toMatchObject({ packId, bucket, position });
+    [0, 'a', 'a0', 0],
+    [2, 'a', 'a0', 2],
+    [3, 'a', 'a2', 0],
+    [4, 'a', 'a2', 1],
+    [5, 'a', 'a3', 0],
+    [8, 'a', 'a3', 3],
+    [9, 'b', 'b0', 0],
+    [11, 'b', 'b0', 2],
+  ])('sense %i: pack %s, chunk %s, position %i', (sense, packId, hash, position) => {
+    expect(locate(sense, index)).toEqual({ packId, hash, position });
   });
 
   it.each([-1, 12, 1_000_000])('sense %i: nowhere', (sense) => {
@@ -85,7 +85,7 @@ describe('entriesAt: the entries of senses, in their order', () => {
     const db = makeDatabase();
     await install(db, [makePack('a', entries('a', 1)), makePack('b', entries('b', 1))]);
     const index = (await loadIndex(db))!;
-    await db.chunks.delete(['a', 1, 0]);
+    await db.entries.delete(['a', index.packs[0]!.chunks[0]!]);
     expect((await entriesAt([0, 1, 99], index, db)).map(({ entry }) => entry.id)).toEqual(['b-0']);
   });
 });

@@ -3,7 +3,7 @@ import { foreignTo } from '../../../data/store/foreign';
 
 const pack = (inLanguage: string, start: number) => ({
   packId: `${inLanguage}-${start}`,
-  generation: 1,
+  chunks: [],
   bucketStarts: [start, start + 1],
   inLanguage,
   marksCommon: false,

@@ -21,7 +21,6 @@ afterEach(async () => {
 
 export function facts(fields: Partial<InstallFacts> = {}): InstallFacts {
   return {
-    generation: 1,
     revision: 'r1',
     enabled: true,
     position: 0,
@@ -45,9 +44,8 @@ export async function install(
   return listPacks(db);
 }
 
-/** Every key of the two tables that hold a pack's content. */
-export async function contentKeys(db: GlossDatabase): Promise<string[]> {
-  const chunks = (await db.chunks.toCollection().primaryKeys()).map((key) => `chunk ${key.join(' ')}`);
-  const search = (await db.search.toCollection().primaryKeys()).map((key) => `search ${key.join(' ')}`);
-  return [...chunks, ...search].sort();
+/** The names of the entries of each chunk there is, each with its pack. */
+export async function storedChunks(db: GlossDatabase): Promise<string[]> {
+  const rows = await db.entries.toArray();
+  return rows.map(({ packId, names }) => `${packId}: ${names.join(' ')}`).sort();
 }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { bucketOf } from '../../../data/format/buckets';
+import type { Pack } from '../../../data/format/pack';
+import { entriesIn } from '../../../data/store/chunk';
 import type { IndexRow, PackRow } from '../../../data/store/database';
 import { getEntry } from '../../../data/store/entry-store';
 import { buildIndex, loadIndex } from '../../../data/store/index-store';
@@ -8,13 +10,12 @@ import {
   commit,
   getPack,
   listPacks,
-  nextGeneration,
   packSummary,
   removeUnreferenced,
   stagePack,
 } from '../../../data/store/pack-store';
 import { makeEntry, makePack } from '../make';
-import { contentKeys, facts, install, makeDatabase } from './make-database';
+import { facts, install, makeDatabase, storedChunks } from './make-database';
 
 const api = makeEntry({
   id: 'api',
@@ -27,59 +28,50 @@ const sdk = makeEntry({ id: 'sdk', name: 'SDK', hiddenLabel: ['dev kit'] });
 const many = Array.from({ length: 600 }, (_, n) => makeEntry({ id: `term-${n}`, name: `term ${n}` }));
 
 describe('staging', () => {
-  it('writes a generation that nobody sees before it is committed', async () => {
+  it('writes what nobody sees before it is committed', async () => {
     const db = makeDatabase();
-    const row = await stagePack(makePack('a', [api, sdk]), facts({ generation: 3, installedAt: 7 }), db);
-    expect(row).toMatchObject({
-      id: 'a',
-      generation: 3,
-      enabled: true,
-      count: 2,
-      buckets: 1,
-      installedAt: 7,
-      name: 'Pack a',
-    });
+    const row = await stagePack(makePack('a', [api, sdk]), facts({ installedAt: 7 }), db);
+    expect(row).toMatchObject({ id: 'a', enabled: true, count: 2, installedAt: 7, name: 'Pack a' });
+    expect(row.chunks).toHaveLength(1);
     expect(await listPacks(db)).toEqual([]);
     expect(await getEntry({ packId: 'a', entryId: 'api' }, db)).toBeUndefined();
-    expect(await contentKeys(db)).toEqual(['chunk a 3 0', 'search a 3']);
+    expect(await storedChunks(db)).toEqual(['a: API SDK']);
   });
 
   it('puts each entry into the bucket of its id, in file order', async () => {
     const db = makeDatabase();
-    const { buckets } = await stagePack(makePack('a', many), facts(), db);
-    expect(buckets).toBe(4);
-    const chunks = await db.chunks.toArray();
-    expect(chunks.map(({ bucket }) => bucket)).toEqual([0, 1, 2, 3]);
-    for (const { bucket, entries } of chunks) {
-      expect(entries).toEqual(many.filter(({ id }) => bucketOf(id, 4) === bucket));
+    const { chunks } = await stagePack(makePack('a', many), facts(), db);
+    expect(chunks).toHaveLength(4);
+    for (const [bucket, hash] of chunks.entries()) {
+      const row = await db.entries.get(['a', hash]);
+      expect(entriesIn(row!)).toEqual(many.filter(({ id }) => bucketOf(id, 4) === bucket));
     }
   });
 
-  it('keeps for the search box what may be shown, column by column', async () => {
+  it('shares with other editions the buckets that say the same', async () => {
     const db = makeDatabase();
-    await stagePack(makePack('a', [api, sdk]), facts(), db);
-    expect(await db.search.toArray()).toEqual([
-      {
-        packId: 'a',
-        generation: 1,
-        ids: ['api', 'sdk'],
-        terms: ['API', 'SDK'],
-        aliases: ['interface\ndoor\nAPIs', ''],
-        descriptions: ['One.', sdk.description],
-      },
-    ]);
-  });
-
-  it('starts over where an earlier one was cut off', async () => {
-    const db = makeDatabase();
-    await stagePack(makePack('a', many), facts(), db);
-    await stagePack(makePack('a', [api]), facts(), db);
-    expect(await contentKeys(db)).toEqual(['chunk a 1 0', 'search a 1']);
+    const { chunks } = await stagePack(makePack('a', many), facts(), db);
+    const edited = many.map((entry) =>
+      entry.id === 'term-7' ? { ...entry, description: 'Another.' } : entry,
+    );
+    const next = await stagePack(makePack('a', edited), facts(), db);
+    const changed = chunks.flatMap((hash, bucket) => (hash === next.chunks[bucket] ? [] : [bucket]));
+    expect(changed).toEqual([bucketOf('term-7', 4)]);
+    expect(await db.entries.count()).toBe(5);
   });
 
   it('an empty pack is a pack', async () => {
     const db = makeDatabase();
-    expect(await install(db, [makePack('a', [])])).toMatchObject([{ id: 'a', count: 0, buckets: 1 }]);
+    expect(await install(db, [makePack('a', [])])).toMatchObject([{ id: 'a', count: 0, chunks: [''] }]);
+    expect(await storedChunks(db)).toEqual([]);
+  });
+
+  it.each<[what: string, marks: boolean, pack: Pack]>([
+    ['nothing', false, makePack('a', [api])],
+    ['itself', true, makePack('a', [api], { match: { common: false } })],
+    ['an entry', true, makePack('a', [api, { ...sdk, match: { common: true } }])],
+  ])('notes whether a pack marks everyday words: %s does', async (_what, marks, pack) => {
+    expect((await stagePack(pack, facts(), makeDatabase())).marksCommon).toBe(marks);
   });
 });
 
@@ -87,7 +79,7 @@ describe('the commit', () => {
   it('shows new packs, removals and the index at once', async () => {
     const db = makeDatabase();
     const [, b] = await install(db, [makePack('a', [api]), makePack('b', [sdk])]);
-    const next = await stagePack(makePack('a', [sdk]), facts({ generation: 2 }), db);
+    const next = await stagePack(makePack('a', [sdk]), facts(), db);
     await commit({ put: [next], remove: ['b'], index: await buildIndex([next], 2, db) }, db);
     expect(await listPacks(db)).toEqual([next]);
     expect((await loadIndex(db))?.version).toBe(2);
@@ -102,7 +94,7 @@ describe('the commit', () => {
     const db = makeDatabase();
     const before = await install(db, [makePack('a', [api]), makePack('b', [sdk])]);
     const index = await loadIndex(db);
-    const next = await stagePack(makePack('a', [sdk]), facts({ generation: 2, revision: 'r2' }), db);
+    const next = await stagePack(makePack('a', [sdk]), facts({ revision: 'r2' }), db);
     const change = broken(next, await buildIndex([next], 2, db));
     await expect(commit({ ...change, remove: ['b'] }, db)).rejects.toThrow();
     expect(await listPacks(db)).toEqual(before);
@@ -115,19 +107,18 @@ describe('removeUnreferenced', () => {
   it('frees replaced editions, cut-off stagings and removed packs, and nothing else', async () => {
     const db = makeDatabase();
     await install(db, [makePack('a', many), makePack('b', [sdk])]);
-    const visible = await contentKeys(db);
-    await stagePack(makePack('a', many), facts({ generation: 2 }), db);
+    const visible = await storedChunks(db);
+    await stagePack(makePack('a', many.slice(1)), facts(), db);
     await stagePack(makePack('gone', [api]), facts(), db);
-    await stagePack(makePack('a 1', [api]), facts({ generation: 1 }), db);
-    await db.search.delete(['gone', 1]);
+    await stagePack(makePack('a', [sdk]), facts(), db);
     await removeUnreferenced(db);
-    expect(await contentKeys(db)).toEqual(visible);
+    expect(await storedChunks(db)).toEqual(visible);
   });
 
   it('does nothing in an empty database', async () => {
     const db = makeDatabase();
     await removeUnreferenced(db);
-    expect(await contentKeys(db)).toEqual([]);
+    expect(await storedChunks(db)).toEqual([]);
   });
 });
 
@@ -153,11 +144,5 @@ describe('the list of packs', () => {
     ]);
     expect(packSummary(plain!)).toEqual({ id: 'a', name: 'Pack a', license: 'CC0-1.0', inLanguage: 'en' });
     expect(packSummary(asked!)).toMatchObject({ id: 'b', attribution: 'By B.' });
-  });
-
-  it('the next generation is unlike the visible one', async () => {
-    const db = makeDatabase();
-    const [row] = await install(db, [makePack('a', [])], { generation: 4 });
-    expect([nextGeneration(undefined), nextGeneration(row)]).toEqual([1, 5]);
   });
 });

@@ -9,7 +9,7 @@ import { listPacks, stagePack } from '../../../data/store/pack-store';
 import { setPackEnabled, syncBuiltIns, type Environment } from '../../../data/sync/apply';
 import type { Available } from '../../../data/sync/plan';
 import { makeEntry, makePack, packJson } from '../make';
-import { contentKeys, facts } from '../store/make-database';
+import { facts, storedChunks } from '../store/make-database';
 
 beforeEach(async () => {
   await database.delete();
@@ -77,12 +77,12 @@ describe('a sync', () => {
     const index = await sync({ a: packText('a', 'one', 'more'), b: packText('b', 'two') }, 5);
     expect(index?.version).toBe(3);
     expect(await listPacks()).toMatchObject([
-      { id: 'a', enabled: false, count: 2, position: 0, generation: 2, installedAt: 5 },
-      { id: 'b', enabled: true, generation: 1, installedAt: 0 },
+      { id: 'a', enabled: false, count: 2, position: 0, installedAt: 5 },
+      { id: 'b', enabled: true, installedAt: 0 },
     ]);
     expect(await indexed()).toEqual(['b/two']);
     expect((await getEntry({ packId: 'a', entryId: 'more' }))?.entry.name).toBe('more');
-    expect(await contentKeys(database)).toEqual(['chunk a 2 0', 'chunk b 1 0', 'search a 2', 'search b 1']);
+    expect(await storedChunks(database)).toEqual(['a: one more', 'b: two']);
   });
 
   it('removes what is no longer shipped', async () => {
@@ -90,7 +90,7 @@ describe('a sync', () => {
     await sync({ b: packText('b', 'two') });
     expect(await packIds()).toEqual(['b']);
     expect(await indexed()).toEqual(['b/two']);
-    expect(await contentKeys(database)).toEqual(['chunk b 1 0', 'search b 1']);
+    expect(await storedChunks(database)).toEqual(['b: two']);
   });
 
   it.each<[what: string, damage: () => Promise<unknown>]>([
@@ -142,17 +142,17 @@ describe('what goes wrong changes nothing', () => {
     await expect(sync({ ...next, b: 'no JSON' })).rejects.toThrow(PackError);
     await sync(next);
     expect(await indexed()).toEqual(['a/one', 'a/more', 'b/zwei']);
-    expect(await contentKeys(database)).toEqual(['chunk a 2 0', 'chunk b 2 0', 'search a 2', 'search b 2']);
+    expect(await storedChunks(database)).toEqual(['a: one more', 'b: zwei']);
   });
 
   it('being cut off between staging and commit', async () => {
     await sync(good);
     const more = Array.from({ length: 600 }, (_, n) => makeEntry({ name: `term ${n}` }));
-    await stagePack(makePack('a', more), facts({ generation: 2, revision: 'r2' }));
+    await stagePack(makePack('a', more), facts({ revision: 'r2' }));
     expect(await indexed()).toEqual(['a/one', 'b/two']);
     await sync({ ...good, a: packText('a', 'one', 'more') });
     expect(await indexed()).toEqual(['a/one', 'a/more', 'b/two']);
-    expect(await contentKeys(database)).toEqual(['chunk a 2 0', 'chunk b 1 0', 'search a 2', 'search b 1']);
+    expect(await storedChunks(database)).toEqual(['a: one more', 'b: two']);
   });
 });
 

@@ -11,12 +11,11 @@ const shipped = (id: string, revision = 'r1'): Available => ({
 
 const stored = (id: string, position: number, fields: Partial<PackRow> = {}): PackRow => ({
   ...makePack(id, []).info,
-  generation: 1,
+  chunks: [''],
   marksCommon: false,
   revision: 'r1',
   enabled: true,
   count: 0,
-  buckets: 1,
   position,
   source: { kind: 'built-in' },
   installedAt: 0,

@@ -1,0 +1,101 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Entry } from '../format/pack';
+
+/**
+ * A bucket of entries as it is stored: column by column, since lists of strings are written and read many times faster
+ * than as many objects. What few entries have is one text of JSON.
+ */
+export interface ChunkRow {
+  packId: string;
+  /** Tells the entries by what they say: editions of a pack share the buckets that did not change. */
+  hash: string;
+  ids: string[];
+  names: string[];
+  /** Of each entry, joined by `\n`, which no label has. */
+  alternateNames: string[];
+  abbreviations: string[];
+  descriptions: string[];
+  /** The other fields, as JSON without those that are empty; '' when all are. */
+  rest: string[];
+  /** Whether an entry says itself whether its labels are everyday words. */
+  marksCommon: boolean;
+}
+
+type Columns = Omit<ChunkRow, 'packId' | 'hash'>;
+
+/** The fields that are no column of their own, when an entry has none of them. */
+const NO_MORE = {
+  hiddenLabel: [],
+  notLabel: [],
+  content: [],
+  example: [],
+  subject: [],
+  broader: [],
+  related: [],
+  exactMatch: [],
+  match: {},
+} satisfies Partial<Entry>;
+
+/**
+ * Makes the row of some entries.
+ * @param hash as a publisher gives it, or one of our own making
+ */
+export function toChunk(packId: string, entries: readonly Entry[], hash?: string): ChunkRow {
+  const columns: Columns = {
+    ids: entries.map(({ id }) => id),
+    names: entries.map(({ name }) => name),
+    alternateNames: entries.map(({ alternateName }) => alternateName.join('\n')),
+    abbreviations: entries.map(({ abbreviation }) => abbreviation.join('\n')),
+    descriptions: entries.map(({ description }) => description),
+    rest: entries.map(restOf),
+    marksCommon: entries.some(({ match }) => match.common !== undefined),
+  };
+  return { packId, hash: hash ?? hashOf(columns), ...columns };
+}
+
+function hashOf(columns: Columns): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(columns))));
+}
+
+const COLUMNS: ReadonlySet<string> = new Set<keyof Entry>([
+  'id',
+  'name',
+  'alternateName',
+  'abbreviation',
+  'description',
+]);
+
+function restOf(entry: Entry): string {
+  const filled = Object.entries(entry).filter(([field, value]) => !COLUMNS.has(field) && !isEmpty(value));
+  return filled.length === 0 ? '' : JSON.stringify(Object.fromEntries(filled));
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
+  );
+}
+
+/** An entry of a row, by its place there. */
+export function entryIn(row: ChunkRow, position: number): Entry {
+  const rest = row.rest[position]!;
+  return {
+    id: row.ids[position]!,
+    name: row.names[position]!,
+    alternateName: listed(row.alternateNames[position]!),
+    abbreviation: listed(row.abbreviations[position]!),
+    description: row.descriptions[position]!,
+    ...NO_MORE,
+    ...(rest === '' ? {} : (JSON.parse(rest) as Partial<Entry>)),
+  };
+}
+
+/** All entries of a row. */
+export function entriesIn(row: ChunkRow): Entry[] {
+  return row.ids.map((_id, position) => entryIn(row, position));
+}
+
+function listed(joined: string): string[] {
+  return joined === '' ? [] : joined.split('\n');
+}

@@ -1,0 +1,59 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { expect, it } from 'vitest';
+import { INDEX_LAYOUT } from '../../../data/detect/term-index';
+import { GlossDatabase } from '../../../data/store/database';
+import { getEntry } from '../../../data/store/entry-store';
+import { indexVersion, loadIndex } from '../../../data/store/index-store';
+import { listPacks } from '../../../data/store/pack-store';
+import { makeEntry, makePack } from '../make';
+
+/** A database as version 1 left it: a pack of two buckets, one of them empty, and what a cut-off staging wrote. */
+async function makeVersion1(name: string): Promise<void> {
+  const old = new Dexie(name);
+  old.version(1).stores({
+    packs: 'id',
+    chunks: '[packId+generation+bucket]',
+    search: '[packId+generation]',
+    indexes: 'key',
+  });
+  const { info } = makePack('a', []);
+  const facts = { revision: 'r', enabled: false, count: 1, marksCommon: true, position: 3, installedAt: 5 };
+  await old
+    .table('packs')
+    .put({ ...info, ...facts, generation: 2, buckets: 4, source: { kind: 'built-in' } });
+  const api = makeEntry({ id: 'api', name: 'API', alternateName: ['interface'], example: ['An API.'] });
+  await old.table('chunks').bulkPut([
+    ...[0, 1, 2].map((bucket) => ({
+      packId: 'a',
+      generation: 2,
+      bucket,
+      entries: bucket === 2 ? [api] : [],
+    })),
+    { packId: 'a', generation: 3, bucket: 0, entries: [makeEntry({ id: 'staged' })] },
+  ]);
+  await old.table('search').put({ packId: 'a', generation: 2, ids: [], terms: [] });
+  await old.table('indexes').put({ key: 'current', version: 7, layout: INDEX_LAYOUT, packs: [], senses: 0 });
+  old.close();
+}
+
+it('a database of version 1 keeps its packs, their places and switches; its index is built anew', async () => {
+  await makeVersion1('version-1');
+  const db = new GlossDatabase('version-1');
+  const [pack] = await listPacks(db);
+  expect(pack).toMatchObject({
+    id: 'a',
+    enabled: false,
+    marksCommon: true,
+    position: 3,
+    count: 1,
+    installedAt: 5,
+  });
+  expect(pack!.chunks.map((hash) => hash !== '')).toEqual([false, false, true, false]);
+  const row = await db.entries.get(['a', pack!.chunks[2]!]);
+  expect(row).toMatchObject({ ids: ['api'], names: ['API'], alternateNames: ['interface'] });
+  expect((await getEntry({ packId: 'a', entryId: 'api' }, db))?.entry.example).toEqual(['An API.']);
+  expect(await db.entries.count()).toBe(1);
+  expect([await loadIndex(db), await indexVersion(db)]).toEqual([undefined, 7]);
+  await db.delete();
+});
