@@ -123,8 +123,8 @@ function addStem(text: string, letters: number, hash: number, { stems }: FilterK
   stems.add(sharedMatcher().code.dropTail1(hash, endingLetters(ending)));
 }
 
-/** A capital behind a small letter. */
-const HUMP = /[a-z][A-Z]/;
+/** Where a capital may stand behind a small letter: most labels have none. */
+const MAY_HAVE_HUMP = /[a-z][A-Z]|[^\0-\x7f]/;
 /** Fewest letters before a capital inside a word where it may be written apart: StatefulSet, but not iPhone. */
 const MIN_HUMP = 3;
 
@@ -137,18 +137,20 @@ function humps(
   lettersBefore: number,
   begin: (hash: number, letters: number) => void,
 ): number {
-  if (!HUMP.test(text)) return 0;
+  if (!MAY_HAVE_HUMP.test(text)) return 0;
   let boundaries = 0;
   let letters = 0;
+  let before = '';
   for (let at = tokens.start[token]!; at < tokens.end[token]!; at++) {
-    const unit = text.charCodeAt(at);
-    const before = text.charCodeAt(at - 1);
-    const isHump = letters >= MIN_HUMP && isCapital(unit) && before >= 0x61 && before <= 0x7a;
-    if (isHump) {
+    const folded = lettersAt(text, at);
+    if (folded === '') continue;
+    const bare = bareLetters(text.charAt(at), folded);
+    if (letters >= MIN_HUMP && /^[A-Z]/.test(bare) && /[a-z]$/.test(before)) {
       begin(hash, lettersBefore + letters);
       boundaries |= boundaryBit(lettersBefore + letters);
     }
-    for (const letter of lettersAt(text, at)) {
+    before = bare;
+    for (const letter of folded) {
       hash = append1(hash, letter.charCodeAt(0), 1);
       letters++;
     }
@@ -156,8 +158,10 @@ function humps(
   return boundaries;
 }
 
-function isCapital(unit: number): boolean {
-  return unit >= 0x41 && unit <= 0x5a;
+/** A character as letters without diacritics, capitals as they are. @param folded the same in small letters */
+function bareLetters(character: string, folded: string): string {
+  if (folded.length > 1) return character === character.toLowerCase() ? folded : folded.toUpperCase();
+  return character < '\x80' ? character : character.normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }
 
 /**

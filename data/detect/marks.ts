@@ -35,11 +35,16 @@ export function markSignature(
   const common = traits & TRAIT_MARKED_ENDING ? stem + 1 : stem;
   const [all, part] = [whole, common].map((letters) => {
     const marked = markedLetters(text, start, letters);
-    return signatureOf(keepsCase ? marked : marked.toLowerCase());
+    const signature = signatureOf(keepsCase ? marked : marked.toLowerCase());
+    // What is written for most words with marks is the same without any: that at least is never taken for it.
+    return marksOf(marked) === '' ? signature & ~MARKED : signature | MARKED;
   });
   // Different bits of the two, so that a whole label is told by all sixteen.
   return ((all! & 0xff) << 8) | ((part! >>> 8) & 0xff);
 }
+
+/** The bit of both signatures that tells whether there are marks at all. */
+const MARKED = 0x0101;
 
 function signatureOf(letters: string): number {
   let hash = 0;

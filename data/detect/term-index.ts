@@ -25,7 +25,7 @@ import { Tokens } from './tokens';
  */
 
 /** Changes whenever the bytes mean something else; an index of another layout is rebuilt. */
-export const INDEX_LAYOUT = 5;
+export const INDEX_LAYOUT = 6;
 
 const MAGIC = 0x676c6f73; // "glos"
 /** Filled slots / slots: at 4/5 a label costs 15 bytes, and one that is there is found in the third slot. */

@@ -150,6 +150,29 @@ describe('diacritics', () => {
     ],
   );
   finds(
+    'of a label are never found as if it had none',
+    [
+      'js résumés',
+      'élan vital',
+      'São cycle',
+      'über cool',
+      'crème brûlée',
+      'piñata',
+      'jalapeño',
+      'tåg',
+      'façade',
+    ],
+    [
+      ['js resume, elan vitals, Sao cycles, uber cools, creme brulees, pinatas, jalapenos, tags, facades'],
+      ['piñatas, jalapeños', 'piñatas', 'jalapeños'],
+    ],
+  );
+  finds(
+    'do not hide where a name may be written apart',
+    ['RésuméBuilder', 'GrößeTool'],
+    [['résumé builder, Größe tools', 'résumé builder', 'Größe tools']],
+  );
+  finds(
     'and capitals, where both matter',
     [{ name: 'École', match: { caseSensitive: true } }],
     [['école Ecole École E\u0301cole', 'École', 'E\u0301cole']],
