@@ -72,7 +72,8 @@ function importTerms(list: unknown, file: string): Pick<Imported, 'terms' | 'unu
   const unused = new Set<string>();
   const all = records.map((record: unknown, position) => {
     const { fields, unknown } = fieldsOf(pairsOf(record, position, file));
-    for (const key of unknown) unused.add(key);
+    // Those of JSON-LD (`@type`) say what every term is.
+    for (const key of unknown) if (!key.startsWith('@')) unused.add(key);
     return fields;
   });
   return { terms: termsFrom(all), unused: [...unused] };

@@ -36,7 +36,7 @@ export async function readInput(
   const whole: Record<string, unknown> = { name: nameOf(file), ...imported.facts, ...facts };
   whole['@id'] ??= whole['id'] ?? id;
   if (whole['@id'] === undefined) throw new PackError([noId(file)]);
-  const pack = packFromJson({ ...whole, '@type': 'DefinedTermSet', hasDefinedTerm: imported.terms }, file);
+  const pack = packFromJson({ '@type': 'DefinedTermSet', ...whole, hasDefinedTerm: imported.terms }, file);
   const sequence = whole['sequence'] === undefined ? undefined : pack.info.sequence;
   return { pack, sequence, unused: imported.unused };
 }
@@ -79,7 +79,7 @@ function importText(text: string, file: string): Imported {
 }
 
 function isTermSet(value: unknown): value is Record<string, unknown> {
-  return isRecord(value) && ('@type' in value || 'hasDefinedTerm' in value);
+  return isRecord(value) && ['@type', '@graph', 'hasDefinedTerm'].some((key) => Object.hasOwn(value, key));
 }
 
 function termSet({ hasDefinedTerm, ...facts }: Record<string, unknown>): Imported {

@@ -11,6 +11,7 @@ describe('forms of a glossary', () => {
     ['terms and what is said of them', { API: { definition: 'A door.' } }],
     ['a list', [{ term: 'API', definition: 'A door.' }]],
     ['a list by other names', [{ Title: 'API', meaning: 'A door.' }]],
+    ['terms of schema.org', [{ '@type': 'DefinedTerm', name: 'API', description: 'A door.' }]],
     ['pairs', [['API', 'A door.']]],
     ['a glossary with terms', { terms: [{ term: 'API', text: 'A door.' }] }],
     ['a glossary with an object of terms', { glossary: { API: 'A door.' } }],

@@ -73,9 +73,16 @@ describe('nothing is written', () => {
     [
       'a set that is none',
       'h.json',
-      { '@type': 'Thing', name: 'x', hasDefinedTerm: {} },
+      { '@type': 'DefinedTermSet', name: 'x', hasDefinedTerm: {} },
       '--id x:y',
       /^h\.json, field "hasDefinedTerm"/,
+    ],
+    [
+      'another kind of thing',
+      'm.json',
+      { '@type': 'Thing', name: 'x', hasDefinedTerm: [] },
+      '--id x:y',
+      /^m\.json, field "@type": expected "DefinedTermSet", found "Thing"\n$/,
     ],
     [
       'an address that is none',
