@@ -172,6 +172,13 @@ describe('a chunk with another number of lines than its manifest says is none', 
   });
 });
 
+it('lines beyond those of the manifest are not read', () => {
+  const start = performance.now();
+  expect(() => read('\n'.repeat(2_000_000), 1)).toThrow(PackError);
+  // Read one by one they take some seconds.
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 it('throws nothing but PackError, whatever the bytes', () => {
   const lines = fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(API)), { maxLength: 5 });
   fc.assert(

@@ -254,6 +254,8 @@ describe('addresses of packs', () => {
     ['http://localhost.a.example/', false],
     ['http://192.168.0.1/', false],
     ['https://name:word@a.example/', false],
+    ['https://name@a.example/', false],
+    ['https://:word@a.example/', false],
     ['ftp://a.example/', false],
     ['pack.json', false],
     ['', false],

@@ -124,6 +124,23 @@ it('a manifest is the same bytes whatever the order of what was said', () => {
   expect(edition(turned).manifestBytes).toEqual(edition(pack).manifestBytes);
 });
 
+it('a manifest says what was said, not what goes without saying, and has a line for each chunk', () => {
+  const text = new TextDecoder().decode(
+    edition(makePack('x:y', many(600), { license: '', version: '0' })).manifestBytes,
+  );
+  expect(Object.keys(JSON.parse(text) as object)).toEqual([
+    'format',
+    'id',
+    'sequence',
+    'name',
+    'count',
+    'bytes',
+    'buckets',
+    'chunks',
+  ]);
+  expect(text.split('\n').filter((line) => /^    \{"path":"chunks\/[^}]+\},?$/.test(line))).toHaveLength(4);
+});
+
 it('a pack without entries has no chunks', () => {
   expect(edition(makePack('x:y', [])).manifest).toMatchObject({ count: 0, bytes: 0, buckets: 1, chunks: [] });
 });
