@@ -53,7 +53,6 @@ export interface ReadChunk {
 
 /** Enough to act on; a chunk from a stranger can have a problem for every two bytes. */
 const MAX_PROBLEMS = 100;
-const PROBLEMS_A_LINE = 10;
 const SHOWN_ID = 100;
 
 /**
@@ -73,7 +72,7 @@ export function readChunk(text: string, chunk: Chunk, buckets: number): ReadChun
     if (++read.total > chunk.count) break;
     const result = readLine(line, { chunk, buckets, lineOfId, number: read.total });
     if ('entry' in result) read.entries.push(result.entry);
-    else if (read.problems.length < MAX_PROBLEMS) read.problems.push(...result.problems);
+    else if (read.problems.length < MAX_PROBLEMS) read.problems.push(result.problem);
   }
   if (read.total === chunk.count) return read;
   const found = read.total > chunk.count ? 'more' : String(read.total);
@@ -91,31 +90,30 @@ interface Place {
   number: number;
 }
 
-function readLine(line: string, place: Place): { entry: Entry } | { problems: PackProblem[] } {
+function readLine(line: string, place: Place): { entry: Entry } | { problem: PackProblem } {
   const { chunk, buckets, lineOfId, number } = place;
   const file = `${chunk.path}, line ${number}`;
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { problems: [{ file, field: '(line)', expected: 'JSON', found: String(error) }] };
+    return { problem: { file, field: '(line)', expected: 'JSON', found: String(error) } };
   }
   if (!isRecord(value)) {
-    return { problems: [{ file, field: '(line)', expected: 'an object', found: show(value) }] };
+    return { problem: { file, field: '(line)', expected: 'an object', found: show(value) } };
   }
   const noDescription = value['seeAlso'] === undefined ? undefined : '';
-  const parsed = v.safeParse(Entry, { ...value, description: value['description'] ?? noDescription });
+  const fields = { ...value, description: value['description'] ?? noDescription };
+  // The first that is wrong: a list of a stranger's may be wrong a million times.
+  const parsed = v.safeParse(Entry, fields, { abortEarly: true });
   if (!parsed.success) {
     const id = value['id'];
     const about = typeof id === 'string' ? { file, entry: id.slice(0, SHOWN_ID) } : { file };
-    const problems = parsed.issues
-      .slice(0, PROBLEMS_A_LINE)
-      .map((issue) => ({ ...about, ...toFinding(issue) }));
-    return { problems };
+    return { problem: { ...about, ...toFinding(parsed.issues[0]) } };
   }
   const entry = parsed.output;
   const finding = misplaced(entry, chunk.bucket, buckets, lineOfId.get(entry.id));
-  if (finding) return { problems: [{ file, entry: entry.id, ...finding }] };
+  if (finding) return { problem: { file, entry: entry.id.slice(0, SHOWN_ID), ...finding } };
   lineOfId.set(entry.id, number);
   return { entry };
 }

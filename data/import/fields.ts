@@ -101,7 +101,8 @@ function read(value: unknown, kind: Kind): unknown {
  */
 export function termsFrom(all: readonly Fields[]): Record<string, unknown>[] {
   const taken = new Set(all.map(({ id }) => id));
-  const ids = all.map(({ id, name }) => id ?? newId(name, taken));
+  const last = new Map<string, number>();
+  const ids = all.map(({ id, name }) => id ?? newId(name, taken, last));
   const idOfName = new Map<unknown, unknown>();
   all.forEach(({ name }, position) => {
     const key = keyOf(name);
@@ -121,12 +122,20 @@ export function termsFrom(all: readonly Fields[]): Record<string, unknown>[] {
 
 const keyOf = (name: unknown): unknown => (typeof name === 'string' ? name.toLowerCase() : name);
 
-/** "#" stands between a pack and an entry in references. */
-function newId(name: unknown, taken: Set<unknown>): string | undefined {
+/**
+ * "#" stands between a pack and an entry in references.
+ * @param last the number given last to each name
+ */
+function newId(name: unknown, taken: Set<unknown>, last: Map<string, number>): string | undefined {
   if (typeof name !== 'string') return undefined;
   const base = name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, '-').replaceAll('#', '%23');
-  let id = base;
-  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
+  let number = last.get(base) ?? 0;
+  let id: string;
+  do {
+    number++;
+    id = number === 1 ? base : `${base}-${number}`;
+  } while (taken.has(id));
+  last.set(base, number);
   taken.add(id);
   return id;
 }

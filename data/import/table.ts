@@ -27,7 +27,7 @@ export function importTable(text: string, file: string, delimiter?: '\t'): Impor
   const columns = head ?? rows[0]?.cells.map((_cell, at) => HEADLESS[at] ?? '') ?? [];
   const body = head ? rows.slice(1) : rows;
   problems.push(...body.flatMap((row) => problemsOf(row, columns, file)));
-  if (problems.length > 0) throw new PackError(problems);
+  if (problems.length > 0) throw new PackError(firstOf(problems, file));
   const all = body.map(
     ({ cells }) => fieldsOf(cells.map((cell, at) => [columns[at] ?? '', cell] as const)).fields,
   );
@@ -96,6 +96,16 @@ function problemsOf({ number, cells }: Row, columns: string[], file: string): Pa
   }
   if (cells.some((cell, at) => cell.trim() !== '' && fieldOf(columns[at]!)?.field === 'name')) return [];
   return [{ file: place, field: 'term', expected: 'a term', found: 'none' }];
+}
+
+/** Enough to see what is wrong with all. */
+const MAX_PROBLEMS = 100;
+
+function firstOf(problems: PackProblem[], file: string): PackProblem[] {
+  const more = problems.length - MAX_PROBLEMS;
+  if (more <= 0) return problems;
+  const rest = { file, field: '(rows)', expected: 'rows like the others', found: `${more} more problems` };
+  return [...problems.slice(0, MAX_PROBLEMS), rest];
 }
 
 const inRow = (file: string, number: number): string => `${file}, row ${number}`;

@@ -276,6 +276,15 @@ describe('seconds between checks', () => {
   });
 });
 
+it.each(['subject', 'mirrors', 'chunks'])('a list of half a million %s takes a moment', (field) => {
+  const text = `{"format":"gloss-pack/1","${field}":[${'1,'.repeat(500_000)}1]}`;
+  const start = performance.now();
+  expect(() => parseManifest(text, FILE)).toThrow(
+    `pack.json, field "${field}": expected at most 500, found more`,
+  );
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
 it('throws nothing but PackError', () => {
   const fields = fc.constantFrom(...Object.keys(parse(manifest())), '__proto__', 'feed', 'publicKey');
   const value = fc.dictionary(fields, fc.oneof(fc.jsonValue(), fc.constant([chunk({ bucket: 9 }), null])));
