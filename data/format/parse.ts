@@ -125,8 +125,8 @@ function toProblem(
   return { ...place, field, expected, found: show(issue.input) };
 }
 
-/** Our own wording where a schema has one, else the type it wanted; of a missing field valibot only names the field. */
-function expectation(
+/** What an issue of a schema says was expected: our own wording where a schema has one, else the type it wanted; of a missing field valibot only names the field. */
+export function expectation(
   { message, expected, input }: v.BaseIssue<unknown>,
   ofField: string | null | undefined,
 ): string {
@@ -136,7 +136,8 @@ function expectation(
 
 const SHOWN_LENGTH = 60;
 
-function show(value: unknown): string {
+/** A value as it stands in an error, cut where it is long. */
+export function show(value: unknown): string {
   if (value === undefined) return 'none';
   let text: string;
   try {
@@ -148,6 +149,7 @@ function show(value: unknown): string {
   return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether a value from JSON is an object with fields. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,43 +1,40 @@
 import type { Density } from '../detect/density';
+import { readOptions, single, UsageError, wholeNumber } from './options';
 
 /** The arguments of the publisher's command line → a command. */
 
 export type Command =
   | { name: 'help' }
+  | BuildCommand
+  | { name: 'key'; out: string }
+  | { name: 'serve'; folder: string; port: number }
   | { name: 'check'; files: string[] }
   | { name: 'try'; packs: string[]; input: string | undefined; density: Density };
 
-/** What was typed is no command; the message is one line. */
-export class UsageError extends Error {}
+export interface BuildCommand {
+  name: 'build';
+  input: string;
+  out: string;
+  key: string | undefined;
+  nextKey: string | undefined;
+  /** What is said of the pack, by the names of the single-file form. */
+  facts: Record<string, string | number | string[]>;
+  /** What only a manifest says, by its names. */
+  publication: {
+    feed?: string;
+    mirrors: string[];
+    expires?: number;
+    expired: boolean;
+    successor?: string;
+  };
+}
 
 const DENSITIES: readonly Density[] = ['quiet', 'balanced', 'everything'];
 /** The density of a reader who has changed nothing. */
 const DEFAULT_DENSITY: Density = 'balanced';
 
-export const HELP = `Usage: npm run pack -- COMMAND
-
-Commands:
-  try --pack FILE… [--in FILE.jsonl] [--density ${DENSITIES.join('|')}]
-      Finds the terms of packs in texts, as the extension does on a page.
-      Input, from --in or else standard input, one page a line:
-        {"id": …, "text": "…"}
-        {"id": …, "blocks": [{"kind": "heading|paragraph|list|cell|quote|html", "text": "…"}]}
-      Output, one line for each, in the same order:
-        {"id": …, "matches": [{"start", "end", "surface", "label", "senses": [{"pack", "entry"}], "shown"}]}
-        {"id": …, "blocks": [{"matches": […]}]}
-      Offsets are UTF-16 code units; the likeliest sense comes first. Default density: ${DEFAULT_DENSITY}.
-      A page or a block may have a "lang" ("de"): packs in another language then match it only with labels as
-      written, and with no everyday words.
-
-  check FILE…
-      Tells what is wrong with packs (errors), and what will not work as it was meant (warnings).
-
-  --help
-      Shows this.
-
-Exit codes: 0 all is well (check: perhaps with warnings), 1 something in a file is wrong, 2 wrong usage.
-npm prints two lines of its own before the output; "npm run --silent pack -- …" does not.
-`;
+const DEFAULT_KEY = 'gloss-key.pem';
+const DEFAULT_PORT = 8080;
 
 /** @throws UsageError */
 export function parseArgs(args: readonly string[]): Command {
@@ -45,9 +42,102 @@ export function parseArgs(args: readonly string[]): Command {
   const end = args.indexOf('--');
   if (args.slice(0, end < 0 ? undefined : end).some((arg) => arg === '--help' || arg === '-h'))
     return { name: 'help' };
-  if (name === 'try') return parseTry(rest);
-  if (name === 'check') return parseCheck(rest);
-  throw new UsageError(name === undefined ? 'a command is missing' : `there is no command "${name}"`);
+  switch (name) {
+    case 'build':
+      return parseBuild(rest);
+    case 'key':
+      return parseKey(rest);
+    case 'serve':
+      return parseServe(rest);
+    case 'try':
+      return parseTry(rest);
+    case 'check':
+      return parseCheck(rest);
+    default:
+      throw new UsageError(name === undefined ? 'a command is missing' : `there is no command "${name}"`);
+  }
+}
+
+/** Options of `build` that say something of the pack, and its name in the single-file form. */
+const FACTS: Record<string, string> = {
+  '--id': '@id',
+  '--name': 'name',
+  '--description': 'description',
+  '--language': 'inLanguage',
+  '--license': 'license',
+  '--attribution': 'attribution',
+  '--creator': 'creator',
+  '--url': 'url',
+  '--version': 'version',
+};
+const BUILD_OPTIONS = [
+  ...Object.keys(FACTS),
+  '--out',
+  '--key',
+  '--next-key',
+  '--subject',
+  '--sequence',
+  '--feed',
+  '--mirror',
+  '--expires',
+  '--successor',
+];
+
+function parseBuild(args: string[]): BuildCommand {
+  const { options, positionals } = readOptions(args, BUILD_OPTIONS, ['--expired']);
+  const [input, ...others] = positionals;
+  const out = single(options, '--out');
+  if (input === undefined || others.length > 0) throw new UsageError('build needs one IN');
+  if (out === undefined) throw new UsageError('build needs --out DIR');
+  const facts: BuildCommand['facts'] = {};
+  for (const [option, field] of Object.entries(FACTS)) {
+    const value = single(options, option);
+    if (value !== undefined) facts[field] = value;
+  }
+  const subject = options.get('--subject');
+  if (subject) facts['subject'] = subject;
+  const sequence = wholeNumber(options, '--sequence');
+  if (sequence !== undefined) facts['sequence'] = sequence;
+  const key = single(options, '--key');
+  return {
+    name: 'build',
+    input,
+    out,
+    key,
+    nextKey: single(options, '--next-key'),
+    facts,
+    publication: publicationOf(options),
+  };
+}
+
+function publicationOf(options: ReadonlyMap<string, string[]>): BuildCommand['publication'] {
+  const feed = single(options, '--feed');
+  const expires = wholeNumber(options, '--expires');
+  const successor = single(options, '--successor');
+  return {
+    ...(feed === undefined ? {} : { feed }),
+    mirrors: options.get('--mirror') ?? [],
+    ...(expires === undefined ? {} : { expires }),
+    expired: options.has('--expired'),
+    ...(successor === undefined ? {} : { successor }),
+  };
+}
+
+function parseKey(args: string[]): Command {
+  const { options, positionals } = readOptions(args, ['--out']);
+  if (positionals.length > 0) throw new UsageError('key takes no file but that of --out');
+  return { name: 'key', out: single(options, '--out') ?? DEFAULT_KEY };
+}
+
+const MAX_PORT = 65_535;
+
+function parseServe(args: string[]): Command {
+  const { options, positionals } = readOptions(args, ['--port']);
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) throw new UsageError('serve needs one DIR');
+  const port = wholeNumber(options, '--port') ?? DEFAULT_PORT;
+  if (port > MAX_PORT) throw new UsageError(`--port is at most ${MAX_PORT}, not "${port}"`);
+  return { name: 'serve', folder, port };
 }
 
 function parseCheck(args: string[]): Command {
@@ -70,41 +160,4 @@ function parseTry(args: string[]): Command {
 
 function isDensity(value: string): value is Density {
   return DENSITIES.some((density) => density === value);
-}
-
-function single(options: ReadonlyMap<string, string[]>, name: string): string | undefined {
-  const values = options.get(name);
-  if (values && values.length > 1) throw new UsageError(`${name} is given more than once`);
-  return values?.[0];
-}
-
-interface Read {
-  /** The values of each option, in the order given. */
-  options: Map<string, string[]>;
-  positionals: string[];
-}
-
-/** Reads `--name value` and `--name=value`; behind `--` all are positionals. @throws UsageError */
-function readOptions(args: readonly string[], known: readonly string[]): Read {
-  const read: Read = { options: new Map(), positionals: [] };
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at]!;
-    if (arg === '--') {
-      read.positionals.push(...args.slice(at + 1));
-      break;
-    }
-    if (!arg.startsWith('-') || arg === '-') {
-      read.positionals.push(arg);
-      continue;
-    }
-    const equals = arg.indexOf('=');
-    const name = equals < 0 ? arg : arg.slice(0, equals);
-    if (!known.includes(name)) throw new UsageError(`there is no option "${name}"`);
-    const value = equals < 0 ? args[++at] : arg.slice(equals + 1);
-    if (value === undefined || value === '' || (equals < 0 && value.startsWith('--'))) {
-      throw new UsageError(`${name} needs a value`);
-    }
-    read.options.set(name, [...(read.options.get(name) ?? []), value]);
-  }
-  return read;
 }

@@ -2,13 +2,20 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { describeProblem, type PackProblem } from '../format/parse';
-import { HELP, parseArgs, UsageError, type Command } from './args';
+import { MANIFEST_FILE } from '../format/manifest';
+import { describeProblem, PackError, type PackProblem } from '../format/parse';
+import { parseArgs, type Command } from './args';
+import { build } from './build';
 import { describeWarning, warningsFor } from './check';
+import { openFolder } from './folder';
+import { HELP } from './help';
+import { newKey } from './key';
 import { linesOf, type Line } from './lines';
+import { UsageError } from './options';
 import { PackIndex } from './pack-index';
 import { readPackFiles, repeatedIds } from './pack-files';
 import { LineError, parsePage } from './page';
+import { serve } from './serve';
 import { tryPage } from './try-page';
 
 /** The publisher's command line: files and streams around `try-page` and `check`. */
@@ -26,6 +33,10 @@ export async function main(args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(parseArgs(args));
   } catch (error) {
+    if (error instanceof PackError) {
+      process.exitCode = fail(error.problems);
+      return;
+    }
     if (!(error instanceof UsageError)) throw error;
     console.error(`gloss: ${error.message} ("npm run pack -- --help" tells more)`);
     process.exitCode = WRONG_USAGE;
@@ -38,6 +49,14 @@ async function run(command: Command): Promise<number> {
     case 'help':
       await write(HELP);
       return 0;
+    case 'build':
+      await write(textOf(await build(command, pathOf)));
+      return 0;
+    case 'key':
+      await write(textOf(await newKey(pathOf(command.out), command.out)));
+      return 0;
+    case 'serve':
+      return serveFolder(command);
     case 'check':
       return check(command.files);
     case 'try':
@@ -60,9 +79,28 @@ async function check(files: readonly string[]): Promise<number> {
     ...warnings.map((warning) => `warning: ${describeWarning(warning)}`),
     `${counted(files.length, 'file')}: ${counted(errors.length, 'error')}, ${counted(warnings.length, 'warning')}`,
   ];
-  await write(`${lines.join('\n')}\n`);
+  await write(textOf(lines));
   return errors.length > 0 ? FAILED : 0;
 }
+
+/** Serves until it is told to stop. */
+async function serveFolder({ folder, port }: Extract<Command, { name: 'serve' }>): Promise<number> {
+  const published = await openFolder(pathOf(folder), folder);
+  if (!published) {
+    return fail([{ file: folder, field: '(folder)', expected: 'a published pack', found: 'none' }]);
+  }
+  const { server, origin } = await serve(pathOf(folder), folder, port);
+  await write(textOf([`${origin}/${MANIFEST_FILE}`, 'Add this address in Gloss; Ctrl-C stops.']));
+  const stop = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  await once(server, 'close');
+  return 0;
+}
+
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { termRefs } from '../format/content';
+import { MANIFEST_FILE } from '../format/manifest';
 import { parseRef, type Entry, type Pack } from '../format/pack';
 import { PackError, parsePack, type PackProblem } from '../format/parse';
+import { manifestPath, readPublished } from './published';
 
 /** Pack files: read and checked one by one, and what only shows between them. */
 
 export interface PackFile {
-  /** The name to use in errors. */
+  /** The name to use in errors; of a published pack, its folder or its manifest, as it was given. */
   file: string;
   text: string;
   pack: Pack;
@@ -25,13 +28,21 @@ export async function readPackFiles(
   const problems: PackProblem[] = [];
   for (const file of files) {
     try {
-      const text = await readFile(pathOf(file), 'utf8');
-      sources.push({ file, text, pack: parsePack(text, file) });
+      sources.push({ file, ...(await readPackFile(pathOf(file), file)) });
     } catch (error) {
       problems.push(...problemsOf(error, file));
     }
   }
   return { sources, problems };
+}
+
+/** A single file, or a published pack. @throws PackError */
+async function readPackFile(path: string, file: string): Promise<Omit<PackFile, 'file'>> {
+  const manifest = await manifestPath(path);
+  if (manifest === path) return readPublished(path, file);
+  if (manifest !== undefined) return readPublished(manifest, join(file, MANIFEST_FILE));
+  const text = await readFile(path, 'utf8');
+  return { text, pack: parsePack(text, file) };
 }
 
 function problemsOf(error: unknown, file: string): readonly PackProblem[] {

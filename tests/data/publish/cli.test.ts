@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonTerm, packJson } from '../make';
+import { COMMAND, runPack } from './run-pack';
 
 /** The command itself, in a process of its own, in a folder of small files. */
-
-const COMMAND = resolve(import.meta.dirname, '../../../data/publish/pack.mjs');
 
 let folder: string;
 beforeAll(async () => {
@@ -28,28 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ended {
-  code: number | null;
-  out: string;
-  errors: string;
-}
-
-function run(typed: string, input = '', env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const { npm_lifecycle_event: _script, ...outer } = process.env;
-  const child = spawn(process.execPath, [COMMAND, ...typed.split(' ')], {
-    cwd: folder,
-    env: { ...outer, ...env },
-  });
-  const ended: Ended = { code: null, out: '', errors: '' };
-  child.stdout.on('data', (data: Buffer) => (ended.out += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (ended.errors += data.toString()));
-  child.stdin.on('error', () => {});
-  child.stdin.end(input);
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('close', (code) => done({ ...ended, code }));
-  });
-}
+const run = (typed: string, input = '', env: NodeJS.ProcessEnv = {}) => runPack(folder, typed, input, env);
 
 const API = { surface: 'API', label: 'API', senses: [{ pack: 'test:pack', entry: 'api' }], shown: true };
 

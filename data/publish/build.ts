@@ -1,0 +1,62 @@
+import { fingerprintOf, sign } from '../format/signature';
+import type { BuildCommand } from './args';
+import { checkSuccession, chunksOf, editionOf, type Edition, type Publication } from './edition';
+import { openFolder, writeEdition, type Published } from './folder';
+import { readInput, type Input } from './input';
+import { readKey, readPublicKey, type SigningKey } from './key';
+
+/**
+ * `build`: a glossary → the files of a published pack.
+ * @param pathOf where a file lies that was named on the command line
+ * @returns lines that tell what was done
+ * @throws PackError with what is wrong; nothing is written then
+ */
+export async function build(command: BuildCommand, pathOf: (file: string) => string): Promise<string[]> {
+  const { out, input: file, facts } = command;
+  const previous = await openFolder(pathOf(out), out);
+  const key = command.key === undefined ? undefined : await readKey(pathOf(command.key), command.key);
+  const nextKey = command.nextKey === undefined ? undefined : await readPublicKey(pathOf, command.nextKey);
+  const id = previous?.manifest.id ?? command.publication.feed;
+  const input = await readInput(pathOf(file), file, facts, id);
+  const publication: Publication = {
+    ...command.publication,
+    ...(key === undefined ? {} : { publicKey: key.publicKey }),
+    ...(nextKey === undefined ? {} : { nextPublicKey: nextKey }),
+  };
+  const edition = nextEdition(input, publication, previous, file);
+  const signature = key === undefined ? undefined : await sign(edition.manifestBytes, key.privateKey);
+  const written = await writeEdition(pathOf(out), edition, signature, previous);
+  return report(edition, { written, key, out, unused: input.unused });
+}
+
+/** The edition in the folder again, where nothing would change but its number; else one with a number that grew. */
+function nextEdition(
+  { pack, sequence }: Input,
+  publication: Publication,
+  previous: Published | undefined,
+  file: string,
+): Edition {
+  const chunks = chunksOf(pack.entries);
+  const before = previous?.manifest.sequence ?? 0;
+  const same = editionOf(pack, chunks, publication, before);
+  const isSame = new TextDecoder().decode(same.manifestBytes) === previous?.manifestText;
+  if (isSame && (sequence === undefined || sequence === before)) return same;
+  const edition = editionOf(pack, chunks, publication, sequence ?? before + 1);
+  if (previous) checkSuccession(edition.manifest, previous.manifest, file);
+  return edition;
+}
+
+function report(
+  { manifest }: Edition,
+  about: { written: number; key: SigningKey | undefined; out: string; unused: string[] },
+): string[] {
+  const { name, id, sequence, count, bytes, chunks } = manifest;
+  const { written, key, out, unused } = about;
+  const signed = key === undefined ? 'not signed' : `signed, key ${fingerprintOf(key.publicKey)}`;
+  return [
+    ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : []),
+    `"${name}" (${id}), edition ${sequence}, ${signed}`,
+    `entries: ${count}, bytes: ${bytes}, chunks: ${chunks.length}`,
+    written === 0 ? `${out} is as it was` : `files written to ${out}: ${written}`,
+  ];
+}

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { importPlainJson } from '../import/plain-json';
+import { importTable } from '../import/table';
+import type { Imported } from '../import/fields';
+import type { Pack } from '../format/pack';
+import { isRecord, packFromJson, PackError } from '../format/parse';
+
+/** What a publisher keeps a glossary in → a pack. */
+
+/** A pack as it was read, and what of its file says nothing to us. */
+export interface Input {
+  pack: Pack;
+  /** The edition's number, where its file or its publisher says it. */
+  sequence: number | undefined;
+  unused: string[];
+}
+
+/** What a publisher says of a pack; it counts more than what the file says. By the names of the single-file form. */
+export type Facts = Record<string, unknown>;
+
+/**
+ * Reads a single-file pack, plain JSON, CSV or TSV.
+ * @param file the name to use in errors
+ * @param id the pack's id where nobody gives one
+ * @throws PackError
+ */
+export async function readInput(
+  path: string,
+  file: string,
+  facts: Facts,
+  id: string | undefined,
+): Promise<Input> {
+  const text = decode(await readBytes(path, file), file);
+  const imported = importText(text, file);
+  const whole: Record<string, unknown> = { name: nameOf(file), ...imported.facts, ...facts };
+  whole['@id'] ??= whole['id'] ?? id;
+  if (whole['@id'] === undefined) throw new PackError([noId(file)]);
+  const pack = packFromJson({ '@type': 'DefinedTermSet', ...whole, hasDefinedTerm: imported.terms }, file);
+  const sequence = whole['sequence'] === undefined ? undefined : pack.info.sequence;
+  return { pack, sequence, unused: imported.unused };
+}
+
+async function readBytes(path: string, file: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new PackError([
+      { file, field: '(file)', expected: 'a file that can be read', found: error.message },
+    ]);
+  }
+}
+
+/** UTF-8, or UTF-16 with its mark, which is what spreadsheets call "Unicode text". */
+function decode(bytes: Buffer, file: string): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const found = 'other bytes (in a spreadsheet, save as "CSV UTF-8")';
+    throw new PackError([{ file, field: '(file)', expected: 'text in UTF-8', found }]);
+  }
+}
+
+const TABLES: Record<string, '\t' | undefined> = { '.csv': undefined, '.tsv': '\t', '.tab': '\t' };
+
+function importText(text: string, file: string): Imported {
+  const ending = extname(file).toLowerCase();
+  if (Object.hasOwn(TABLES, ending)) return importTable(text, file, TABLES[ending]);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const expected = 'JSON, or a name that ends in .csv or .tsv';
+    throw new PackError([{ file, field: '(file)', expected, found: String(error) }]);
+  }
+  return isTermSet(value) ? termSet(value) : importPlainJson(value, file);
+}
+
+function isTermSet(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && ['@type', '@graph', 'hasDefinedTerm'].some((key) => Object.hasOwn(value, key));
+}
+
+function termSet({ hasDefinedTerm, ...facts }: Record<string, unknown>): Imported {
+  return { facts, terms: hasDefinedTerm as unknown[], unused: [] };
+}
+
+/** "team-words.gloss.json" is called "Team words". */
+function nameOf(file: string): string {
+  const [stem = ''] = basename(file).split('.');
+  const words = stem.replaceAll(/[-_\s]+/g, ' ').trim();
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function noId(file: string) {
+  const expected = `an address of yours or a name that never changes, with --id (such as urn:uuid:${crypto.randomUUID()})`;
+  return { file, field: '@id', expected, found: 'none' };
+}
