@@ -26,6 +26,7 @@ const TermLink = v.object({
   text: Prose,
 });
 
+/** A piece of a run of text. */
 export const Inline = v.union([Prose, v.variant('type', [Text, Link, TermLink])]);
 export type Inline = v.InferOutput<typeof Inline>;
 

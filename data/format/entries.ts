@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Entry } from './pack';
 import { FirstOf, MAX_PROBLEMS, nameEntry, PackError, show, toProblem, type PackProblem } from './problems';
 import { beyondBounds } from './size';
-import { cleanLine } from './text';
+import { cleanLine, isVisible } from './text';
 
 /** Terms as a stranger wrote them → entries. A bad one is left out and told of; the others are none the worse. */
 
@@ -94,7 +94,8 @@ function readEntry(
   }
   const id = idOf(term);
   const entry = nameEntry(id, position);
-  const description = term['description'] ?? (term['seeAlso'] === undefined ? undefined : '');
+  const isElsewhere = term['seeAlso'] !== undefined && term['description'] === undefined;
+  const description = isElsewhere ? '' : term['description'];
   const fields = { ...term, id, description };
   const beyond = beyondBounds(fields, FIELDS);
   if (beyond) {
@@ -106,7 +107,7 @@ function readEntry(
     for (const issue of parsed.issues) problems.add(() => toProblem(issue, { file, entry }, Entry.entries));
     return undefined;
   }
-  if (parsed.output.description.trim() === '' && parsed.output.seeAlso === undefined) {
+  if (!isVisible(parsed.output.description) && parsed.output.seeAlso === undefined) {
     problems.add(() => ({ file, entry, field: 'description', expected: 'a definition', found: 'none' }));
     return undefined;
   }
@@ -114,7 +115,7 @@ function readEntry(
 }
 
 function idOf(term: Record<string, unknown>): unknown {
-  return term['termCode'] ?? term['id'];
+  return term['termCode'] === undefined ? term['id'] : term['termCode'];
 }
 
 /** The id a bad term claims. */

@@ -26,6 +26,7 @@ export const BUILT_IN_LIST = 'packs/index.json';
 export { MAX_DESCRIPTION, MAX_LABEL } from './bounds';
 
 const Line = line(MAX_LINE);
+const Id = line(MAX_ID);
 const Label = line(MAX_LABEL);
 const Labels = optionalList(Label, MAX_LABELS);
 const Refs = optionalList(Ref, MAX_REFS);
@@ -74,7 +75,7 @@ export type MatchRules = v.InferOutput<typeof MatchRules>;
 
 /** Everything a pack says under one term. */
 export const Entry = v.object({
-  id: line(MAX_ID),
+  id: Id,
   name: Label,
   alternateName: Labels,
   /** Matched case-sensitively. */
@@ -106,7 +107,7 @@ export type Entry = v.InferOutput<typeof Entry>;
 /** What is true of a pack as a whole. */
 export const PackInfo = v.object({
   /** A URI that never changes. */
-  id: line(MAX_ID),
+  id: Id,
   /** For people. */
   version: v.optional(Line, '0'),
   /** Grows with every edition; an edition with a lower number than the stored one is refused. */

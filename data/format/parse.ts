@@ -92,7 +92,7 @@ function parseInfo(
   file: string,
   problems: PackProblem[],
 ): PackInfo | undefined {
-  const set = { ...value, id: value['@id'] ?? value['id'] };
+  const set = { ...value, id: value['@id'] === undefined ? value['id'] : value['@id'] };
   const beyond = beyondBounds(set, INFO_FIELDS);
   if (beyond) {
     problems.push({ file, ...beyond, found: 'more' });

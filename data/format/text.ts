@@ -30,6 +30,12 @@ export function cleanLine(text: string): string {
 
 /** Something to see: more than white space and format characters (zero-width space, soft hyphen). */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u;
+/** `VISIBLE` as a pattern of JSON Schema. */
+export const VISIBLE_PATTERN = VISIBLE.source;
+
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
 
 /** A text of any length, its lines kept. */
 export const Prose = v.pipe(v.string(), v.transform(cleanText));
@@ -45,8 +51,8 @@ export function line(max: number) {
     v.string(),
     v.transform(cleanLine),
     v.trim(),
-    v.check((text) => VISIBLE.test(text), 'a text that is not empty'),
+    v.check(isVisible, 'a text that is not empty'),
     v.maxLength(max, atMost(max)),
-    v.metadata({ pattern: VISIBLE.source }),
+    v.metadata({ pattern: VISIBLE_PATTERN }),
   );
 }
