@@ -97,9 +97,9 @@ function readEntry(
   const isElsewhere = term['seeAlso'] !== undefined && term['description'] === undefined;
   const description = isElsewhere ? '' : term['description'];
   const fields = { ...term, id, description };
-  const beyond = beyondBounds(fields, FIELDS);
+  const beyond = beyondBounds(fields, FIELDS, { file, entry });
   if (beyond) {
-    problems.add(() => ({ file, entry, ...beyond, found: 'more' }));
+    problems.add(() => beyond);
     return undefined;
   }
   const parsed = v.safeParse(Entry, fields);

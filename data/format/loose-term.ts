@@ -4,6 +4,7 @@ import { definitionOf, plainText, type Definition } from './loose-text';
 import { idsOf, textsOf, type Node } from './loose-values';
 import { Entry } from './pack';
 import { nameEntry, toProblem, type FirstOf, type PackProblem } from './problems';
+import { beyondBounds } from './size';
 
 /** One term of a loose set → a term of the format. */
 
@@ -11,6 +12,12 @@ import { nameEntry, toProblem, type FirstOf, type PackProblem } from './problems
 export interface Repair extends PackProblem {
   /** What became of it: "left out", "cut". */
   done: string;
+}
+
+/** Where a term is, for problems. */
+interface Place {
+  file: string;
+  entry: string;
 }
 
 /** What a term is read with. */
@@ -25,46 +32,58 @@ export interface TermContext {
   entryIdOf: (identifier: string) => string | undefined;
 }
 
-const LABEL_LISTS = ['abbreviation', 'hiddenLabel', 'notLabel'];
-const TEXT_LISTS = [...LABEL_LISTS, 'example', 'subject'];
-const LINES = ['disambiguation', 'partOfSpeech', 'usageStatus', 'source'];
-const REFS = ['broader', 'related'];
+type Reader = (value: unknown, context: TermContext) => unknown;
+
+const texts = (value: unknown, { language }: TermContext): string[] =>
+  textsOf(value, language).map(plainText);
+const text: Reader = (value, context) => texts(value, context)[0];
+const refs = (value: unknown, { entryIdOf }: TermContext): string[] =>
+  idsOf(value).map((ref) => entryIdOf(ref) ?? ref);
+const asWritten: Reader = (value) => value;
+
+/** How each field is read that an entry can do without and that is read alone. */
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ['abbreviation', texts],
+  ['hiddenLabel', texts],
+  ['notLabel', texts],
+  ['example', texts],
+  ['subject', texts],
+  ['disambiguation', text],
+  ['partOfSpeech', text],
+  ['usageStatus', text],
+  ['source', text],
+  ['broader', refs],
+  ['related', refs],
+  ['seeAlso', (value, context) => refs(value, context)[0]],
+  ['url', (value, { address }) => absolute(idsOf(value)[0], address)],
+  ['dateModified', (value, { language }) => isoDate(textsOf(value, language)[0])],
+  ['content', asWritten],
+  ['match', asWritten],
+]);
 
 /** @param position of the term in the file, for problems */
 export function looseTerm(term: Node, id: string | undefined, position: number, context: TermContext): Node {
-  const entry = nameEntry(id, position);
-  const texts = (field: string): string[] => textsOf(term[field], context.language).map(plainText);
-  const [name, ...otherNames] = texts('name');
+  const place = { file: context.file, entry: nameEntry(id, position) };
+  const [name, ...otherNames] = texts(term['name'], context);
   const definition = definitionOf(definitionTexts(term, context.language));
-  tellOf(definition, entry, context);
-  const refs = (field: string): string[] => idsOf(term[field]).map((ref) => context.entryIdOf(ref) ?? ref);
-  return withoutWrong(
-    {
-      termCode: id,
-      name,
-      description: definition.description === '' ? undefined : definition.description,
-      content: term['content'] ?? definition.content,
-      alternateName: [...new Set([...otherNames, ...texts('alternateName')])].filter((one) => one !== name),
-      ...Object.fromEntries(TEXT_LISTS.map((field) => [field, texts(field)])),
-      ...Object.fromEntries(LINES.map((field) => [field, texts(field)[0]])),
-      ...Object.fromEntries(REFS.map((field) => [field, refs(field)])),
-      seeAlso: refs('seeAlso')[0],
-      exactMatch: [...idsOf(term['exactMatch']), ...idsOf(term['sameAs'])],
-      url: absolute(idsOf(term['url'])[0], context.address),
-      dateModified: isoDate(texts('dateModified')[0]),
-      match: term['match'] ?? undefined,
-    },
-    { file: context.file, entry },
-    context.repairs,
-  );
+  tellOf(definition, place, context.repairs);
+  const optional: Node = {};
+  for (const [field, value] of Object.entries(term)) {
+    const read = READERS.get(field);
+    if (read) optional[field] = read(value, context);
+  }
+  const names = new Set([...otherNames, ...texts(term['alternateName'], context)]);
+  if (name !== undefined) names.delete(name);
+  if (names.size > 0) optional['alternateName'] = [...names];
+  const same = [...idsOf(term['exactMatch']), ...idsOf(term['sameAs'])];
+  if (same.length > 0) optional['exactMatch'] = same;
+  if (definition.content) optional['content'] ??= definition.content;
+  const description = definition.description === '' ? undefined : definition.description;
+  return { termCode: id, name, description, ...withoutWrong(optional, place, context.repairs) };
 }
 
-function tellOf(
-  { content, hadMarkup, length }: Definition,
-  entry: string,
-  { file, repairs }: TermContext,
-): void {
-  const place = { file, entry, field: 'description' };
+function tellOf({ content, hadMarkup, length }: Definition, term: Place, repairs: FirstOf<Repair>): void {
+  const place = { ...term, field: 'description' };
   if (content) {
     const expected = atMost(MAX_DESCRIPTION);
     const done = 'cut at a sentence, and the whole made the long read';
@@ -75,27 +94,34 @@ function tellOf(
 }
 
 function definitionTexts(term: Node, language: string): string[] {
-  const texts = textsOf(term['description'], language);
-  return texts.length > 0 ? texts : textsOf(term['disambiguatingDescription'], language);
+  const said = textsOf(term['description'], language);
+  return said.length > 0 ? said : textsOf(term['disambiguatingDescription'], language);
 }
 
-/** What an entry cannot be without: when it is wrong, the entry is. */
-const NEEDED: ReadonlySet<string> = new Set(['termCode', 'name', 'description']);
-
-/** Leaves out optional fields, and items of lists, that the format does not take. */
-function withoutWrong(term: Node, place: { file: string; entry: string }, repairs: FirstOf<Repair>): Node {
+/** Leaves out fields, and items of lists, that the format does not take. */
+function withoutWrong(fields: Node, place: Place, repairs: FirstOf<Repair>): Node {
   const kept: Node = {};
-  for (const [field, value] of Object.entries(term)) {
+  for (const [field, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    const schema = (Entry.entries as Record<string, v.GenericSchema>)[field];
-    const isRight = NEEDED.has(field) || !schema || v.is(schema, value);
-    const right = isRight ? value : rightItems(schema, value, field);
+    const schema = (Entry.entries as Record<string, v.GenericSchema>)[field]!;
+    const wrong = wrongIn(schema, value, field, place);
+    const right = wrong ? rightItems(schema, value, field) : value;
     if (right !== undefined) kept[field] = right;
-    if (isRight) continue;
-    const issue = v.safeParse(schema, value).issues![0];
-    repairs.add(() => ({ ...toProblem(issue, place, Entry.entries), field, done: 'left out' }));
+    if (wrong) repairs.add(() => ({ ...wrong, field, done: 'left out' }));
   }
   return kept;
+}
+
+function wrongIn(
+  schema: v.GenericSchema,
+  value: unknown,
+  field: string,
+  place: Place,
+): PackProblem | undefined {
+  const beyond = beyondBounds({ [field]: value }, new Set([field]), place);
+  if (beyond) return beyond;
+  const issue = v.safeParse(schema, value).issues?.[0];
+  return issue && toProblem(issue, place, Entry.entries);
 }
 
 /** Of lists the items that the format takes, as many as it takes; a long read makes no sense in parts. */
@@ -105,9 +131,15 @@ function rightItems(schema: v.GenericSchema, value: unknown, field: string): unk
   return value.filter((item) => v.is(schema, [item])).slice(0, max);
 }
 
-const MOST: Record<string, number> = {
-  ...Object.fromEntries([...LABEL_LISTS, 'alternateName'].map((field) => [field, MAX_LABELS])),
-  ...Object.fromEntries([...REFS, 'exactMatch', 'subject'].map((field) => [field, MAX_REFS])),
+const MOST: Readonly<Record<string, number>> = {
+  alternateName: MAX_LABELS,
+  abbreviation: MAX_LABELS,
+  hiddenLabel: MAX_LABELS,
+  notLabel: MAX_LABELS,
+  broader: MAX_REFS,
+  related: MAX_REFS,
+  exactMatch: MAX_REFS,
+  subject: MAX_REFS,
   example: MAX_EXAMPLES,
 };
 

@@ -93,9 +93,9 @@ function parseInfo(
   problems: PackProblem[],
 ): PackInfo | undefined {
   const set = { ...value, id: value['@id'] === undefined ? value['id'] : value['@id'] };
-  const beyond = beyondBounds(set, INFO_FIELDS);
+  const beyond = beyondBounds(set, INFO_FIELDS, { file });
   if (beyond) {
-    problems.push({ file, ...beyond, found: 'more' });
+    problems.push(beyond);
     return undefined;
   }
   const info = v.safeParse(PackInfo, set);

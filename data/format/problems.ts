@@ -89,9 +89,14 @@ export function toProblem(
   fields: Record<string, { expects?: string | null }>,
 ): PackProblem {
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '(value)';
-  const field = path === 'id' ? (place.entry === undefined ? '@id' : 'termCode') : path;
+  const field = nameField(path, place);
   const expected = expectation(issue, fields[path]?.expects);
   return { ...place, field, expected, found: show(issue.input) };
+}
+
+/** A field of `Entry` or `PackInfo` as a file has it. */
+export function nameField(field: string, { entry }: Pick<PackProblem, 'entry'>): string {
+  return field === 'id' ? (entry === undefined ? '@id' : 'termCode') : field;
 }
 
 /** Our own wording where a schema has one, else the type it wanted; of a missing field valibot only names the field. */

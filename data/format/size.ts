@@ -1,23 +1,29 @@
 import { atMost, MAX_DEPTH, MAX_ENTRY, VALUE_SIZE } from './bounds';
+import { nameField, type PackProblem } from './problems';
 
 /** Whether a term may be looked at in earnest: its schema takes time and memory for each thing it finds wrong. */
 
 /**
  * Walks some fields of a term, no further than their bounds.
- * @returns the field at which the term goes beyond them, and what was expected; undefined when it does not
+ * @param place of the term or set, for the problem
+ * @returns the field at which it goes beyond them, as a problem; undefined when it does not
  */
 export function beyondBounds(
   term: Record<string, unknown>,
   fields: ReadonlySet<string>,
-): { field: string; expected: string } | undefined {
+  place: Pick<PackProblem, 'file' | 'entry'>,
+): PackProblem | undefined {
   let room = MAX_ENTRY;
   // Over what the term has, not over what it may have: this runs for each of 150,000 entries.
   for (const field of Object.keys(term)) {
     if (!fields.has(field)) continue;
     const value = term[field];
     const rest = typeof value === 'string' ? room - value.length : roomLeft(value, room);
-    if (rest === 'too deep') return { field, expected: atMost(MAX_DEPTH, 'levels') };
-    if (rest < 0) return { field, expected: atMost(MAX_ENTRY, 'characters in all') };
+    if (rest === 'too deep' || rest < 0) {
+      const expected =
+        rest === 'too deep' ? atMost(MAX_DEPTH, 'levels') : atMost(MAX_ENTRY, 'characters in all');
+      return { ...place, field: nameField(field, place), expected, found: 'more' };
+    }
     room = rest;
   }
   return undefined;

@@ -7,6 +7,7 @@ import { jsonSchemaOf } from '../../../data/format/json-schema';
 import { packFromJson, PackError, type PackProblem } from '../../../data/format/parse';
 import { readBuiltIns } from '../../../data/publish/built-in';
 import { jsonTerm, packJson, without } from '../make';
+import { changeAll, pathsOf, type Change } from './changes';
 
 /**
  * The published JSON Schemas. Each is generated from the schema that the extension reads with; when one is out of date,
@@ -176,26 +177,6 @@ describe('apart from that, both say the same of any change to a pack', () => {
     },
   );
 
-  /** Every place of a value, as a path of keys. */
-  function pathsOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
-    if (typeof value !== 'object' || value === null) return [path];
-    return [path, ...Object.entries(value).flatMap(([key, child]) => pathsOf(child, [...path, key]))];
-  }
-
-  function changed(
-    value: unknown,
-    [key, ...rest]: readonly string[],
-    change: (old: unknown) => unknown,
-  ): unknown {
-    if (key === undefined) return change(value);
-    const children = Object.entries(value as object).map(([name, child]): [string, unknown] => [
-      name,
-      name === key ? changed(child, rest, change) : child,
-    ]);
-    const kept = children.filter(([, child]) => child !== undefined);
-    return Array.isArray(value) ? kept.map(([, child]) => child) : Object.fromEntries(kept);
-  }
-
   const value = fc.oneof(
     fc.constantFrom<unknown>(
       '',
@@ -264,9 +245,6 @@ describe('apart from that, both say the same of any change to a pack', () => {
     return told.includes(expected) || (expected === 'an http(s) address' && /^"https?:\/\//i.test(found));
   }
 
-  const has = (json: unknown, path: readonly string[]): boolean =>
-    pathsOf(json).some((one) => one.join('/') === path.join('/'));
-
   it('one to three changes at any place, and some fields more', () => {
     const changes = fc.array(fc.tuple(fc.constantFrom(...pathsOf(seed)), change), {
       minLength: 1,
@@ -277,11 +255,8 @@ describe('apart from that, both say the same of any change to a pack', () => {
       fc.property(changes, added, place, (some, fields, where) => {
         const add = (old: unknown): unknown =>
           typeof old === 'object' && !Array.isArray(old) ? { ...old, ...fields } : old;
-        const steps: [readonly string[], (old: unknown) => unknown][] = [...some, [where, add]];
-        const json = steps.reduce<unknown>(
-          (now, [path, how]) => (has(now, path) ? (changed(now, path, how) ?? null) : now),
-          seed,
-        );
+        const steps: Change[] = [...some, [where, add]];
+        const json = changeAll(seed, steps);
         expect(disagreement(JSON.parse(JSON.stringify(json)))).toBeUndefined();
       }),
       { numRuns: 1500 },
