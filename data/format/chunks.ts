@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { bucketOf } from './buckets';
 import type { Chunk } from './manifest';
 import { Entry } from './pack';
-import { expectation, isRecord, PackError, show, type PackProblem } from './parse';
+import { isRecord } from './entries';
+import { expectation, PackError, show, type PackProblem } from './problems';
 import { toBase64 } from './signature';
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { PackInfo } from './pack';
-import { expectation, isRecord, PackError, show, type PackProblem } from './parse';
+import { isRecord } from './entries';
+import { expectation, PackError, show, type PackProblem } from './problems';
 import { BASE64_32_BYTES } from './signature';
 
 /** Published form: `pack.json`, the manifest that names every chunk (DESIGN.md, section 5). */

@@ -1,4 +1,5 @@
-import { isRecord, PackError, show } from '../format/parse';
+import { isRecord } from '../format/entries';
+import { PackError, show } from '../format/problems';
 import { fieldsOf, termsFrom, type Imported } from './fields';
 
 /**

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { PackError, show, type PackProblem } from '../format/parse';
+import { PackError, show, type PackProblem } from '../format/problems';
 import { fieldOf, fieldsOf, namesOf, termsFrom, type Field, type Imported } from './fields';
 
 /**

@@ -4,7 +4,8 @@ import { importPlainJson } from '../import/plain-json';
 import { importTable } from '../import/table';
 import type { Imported } from '../import/fields';
 import type { Pack } from '../format/pack';
-import { isRecord, packFromJson, PackError } from '../format/parse';
+import { isRecord } from '../format/entries';
+import { packFromJson, PackError } from '../format/parse';
 
 /** What a publisher keeps a glossary in → a pack. */
 
