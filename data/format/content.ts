@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { atMost, MAX_ADDRESS, MAX_ID, MAX_LINE } from './bounds';
+import { cleanLine, line, Prose } from './text';
 
 /**
  * The long read of an entry: a closed tree of blocks and inlines. It is the only rich text Gloss knows;
@@ -8,38 +10,43 @@ import * as v from 'valibot';
 /** An address a reader may be sent to. Anything but http(s) (javascript:, data:, file:) is refused. */
 export const WebAddress = v.pipe(
   v.string(),
+  v.transform(cleanLine),
   v.check((address) => /^https?:\/\//i.test(address) && URL.canParse(address), 'an http(s) address'),
+  v.maxLength(MAX_ADDRESS, atMost(MAX_ADDRESS)),
+  v.metadata({ pattern: '^[hH][tT][tT][pP][sS]?://' }),
 );
 
-const Text = v.object({ type: v.picklist(['strong', 'emphasis', 'code']), text: v.string() });
-const Link = v.object({ type: v.literal('link'), href: WebAddress, text: v.string() });
-/** `ref` is a term's id in the same pack, or `packId#termId` for another pack. */
+const Text = v.object({ type: v.picklist(['strong', 'emphasis', 'code']), text: Prose });
+const Link = v.object({ type: v.literal('link'), href: WebAddress, text: Prose });
+/** A term's id in the same pack, or `packId#termId` for another pack. */
+export const Ref = line(2 * MAX_ID + 1);
 const TermLink = v.object({
   type: v.literal('term'),
-  ref: v.pipe(v.string(), v.nonEmpty()),
-  text: v.string(),
+  ref: Ref,
+  text: Prose,
 });
 
-export const Inline = v.union([v.string(), v.variant('type', [Text, Link, TermLink])]);
+/** A piece of a run of text. */
+export const Inline = v.union([Prose, v.variant('type', [Text, Link, TermLink])]);
 export type Inline = v.InferOutput<typeof Inline>;
 
 /** A run of inlines; a bare string stands for a run of one. */
-export const Inlines = v.union([v.string(), v.array(Inline)]);
+export const Inlines = v.union([Prose, v.array(Inline)]);
 export type Inlines = v.InferOutput<typeof Inlines>;
 
-const Heading = v.object({ type: v.literal('heading'), level: v.picklist([2, 3]), text: v.string() });
+const Heading = v.object({ type: v.literal('heading'), level: v.picklist([2, 3]), text: Prose });
 const Paragraph = v.object({ type: v.literal('paragraph'), children: Inlines });
 const List = v.object({
   type: v.literal('list'),
   ordered: v.optional(v.boolean(), false),
   items: v.array(Inlines),
 });
-const Code = v.object({ type: v.literal('code'), text: v.string(), language: v.optional(v.string()) });
+const Code = v.object({ type: v.literal('code'), text: Prose, language: v.optional(line(MAX_LINE)) });
 const Table = v.object({ type: v.literal('table'), head: v.array(Inlines), rows: v.array(v.array(Inlines)) });
 
 /** A block; a bare string stands for a paragraph of plain text. */
 export const Block = v.union(
-  [v.string(), v.variant('type', [Heading, Paragraph, List, Code, Table])],
+  [Prose, v.variant('type', [Heading, Paragraph, List, Code, Table])],
   'a text, or a heading, paragraph, list, code or table',
 );
 export type Block = v.InferOutput<typeof Block>;

@@ -25,17 +25,6 @@ export interface HtmlBlock {
 const ZERO_WIDTH = '\u200b';
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-/** An end tag, an attribute, a comment, a character reference. */
-const MARKUP = /<\/[a-z]|<[a-z][^<>]*=|<!--|&#?\w+;/i;
-
-/**
- * Whether a text is markup. Without any of these signs it is text that was taken out of markup before, in which
- * "the <script> element" hides nothing; a lone `<br>` is a boundary all the same, as every bracket is.
- */
-export function isMarkup(text: string): boolean {
-  return MARKUP.test(text);
-}
-
 /** The blocks that hold a word, in reading order. */
 export function htmlBlocks(markup: string): HtmlBlock[] {
   const reader = new Reader();

@@ -4,7 +4,8 @@ import { overlapWith } from '../detect/overlap';
 import { contextOf, likeliestFirst, type MatchContext } from '../detect/senses';
 import type { Subjects } from '../detect/subjects';
 import { wordsIn } from '../detect/words';
-import { htmlBlocks, isMarkup } from './html-blocks';
+import { isMarkup } from '../format/html-text';
+import { htmlBlocks } from './html-blocks';
 import type { Block, Page } from './page';
 import type { IndexedEntry, LabelMatch, PackIndex } from './pack-index';
 

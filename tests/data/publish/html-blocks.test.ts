@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINE_BREAK } from '../../../data/detect/line-break';
-import { htmlBlocks, isMarkup } from '../../../data/publish/html-blocks';
+import { isMarkup } from '../../../data/format/html-text';
+import { htmlBlocks } from '../../../data/publish/html-blocks';
 
 const read = (markup: string) => htmlBlocks(markup).map(({ kind, text }) => [kind, text]);
 
