@@ -42,6 +42,7 @@ export async function readInput(
   whole['@id'] ??= whole['id'] ?? id;
   if (whole['@id'] === undefined) throw new PackError([noId(file)]);
   const pack = packFromJson({ '@type': 'DefinedTermSet', ...whole, hasDefinedTerm: imported.terms }, file);
+  if (pack.entries.length === 0) throw new PackError([noTerms(file)]);
   const sequence = whole['sequence'] === undefined ? undefined : pack.info.sequence;
   return { pack, sequence, notes: imported.notes };
 }
@@ -108,6 +109,9 @@ function nameOf(file: string): string {
   const words = stem.replaceAll(/[-_\s]+/g, ' ').trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
+
+/** More likely an export that failed than an edition that takes every term from its readers. */
+const noTerms = (file: string) => ({ file, field: '(file)', expected: 'at least one term', found: 'none' });
 
 function noId(file: string) {
   const expected = `an address of yours or a name that never changes, with --id (such as urn:uuid:${crypto.randomUUID()})`;

@@ -36,6 +36,13 @@ describe('nothing is written', () => {
       /^b\.json, field "\(file\)": expected JSON, or a name that ends in \.csv or \.tsv, found SyntaxError/,
     ],
     [
+      'no terms',
+      'n.csv',
+      'term,definition\n',
+      '--id x:y',
+      /^n\.csv, field "\(file\)": expected at least one term, found none\n$/,
+    ],
+    [
       'other letters',
       'c.csv',
       Buffer.from('Größe,x', 'latin1'),
