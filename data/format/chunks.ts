@@ -2,10 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { bucketOf } from './buckets';
+import { readEntry, type EntryReading } from './entries';
 import type { Chunk } from './manifest';
 import { Entry } from './pack';
-import { isRecord } from './entries';
-import { expectation, PackError, show, type PackProblem } from './problems';
+import { FirstOf, MAX_PROBLEMS, nameEntry, PackError, type PackProblem } from './problems';
 import { toBase64 } from './signature';
 
 /**
@@ -43,104 +43,73 @@ export function integrityOf(bytes: Uint8Array): string {
   return `sha256-${toBase64(sha256(bytes))}`;
 }
 
-/** Of a chunk, its good entries in their order, and the others. */
-export interface ReadChunk {
-  entries: Entry[];
-  /** What is wrong with the others: of the first `MAX_PROBLEMS` of them. */
-  problems: PackProblem[];
-  /** Lines, good and bad. */
-  total: number;
-}
-
-/** Enough to act on; a chunk from a stranger can have a problem for every two bytes. */
-const MAX_PROBLEMS = 100;
-const SHOWN_ID = 100;
-
 /**
- * Reads a chunk line by line. How many bad lines a pack may have is for its reader to say; a chunk that does not
- * hold as many lines as its manifest says is none.
+ * Reads a chunk line by line. How many bad lines a pack may have is for its reader to say (`refuseTooManyBad`, over
+ * all its chunks); a chunk that does not hold as many lines as its manifest says is none.
  * @param text decoded
  * @param buckets of the pack
  * @throws PackError
  */
-export function readChunk(text: string, chunk: Chunk, buckets: number): ReadChunk {
-  const read: ReadChunk = { entries: [], problems: [], total: 0 };
-  const lineOfId = new Map<string, number>();
+export function readChunk(text: string, chunk: Chunk, buckets: number): EntryReading {
+  const read: ChunkRead = { chunk, buckets, lineOfId: new Map(), problems: new FirstOf(MAX_PROBLEMS) };
+  const entries: Entry[] = [];
+  let total = 0;
   for (let at = 0; at < text.length;) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end < 0 ? undefined : end);
     at = end < 0 ? text.length : end + 1;
-    if (++read.total > chunk.count) break;
-    const result = readLine(line, { chunk, buckets, lineOfId, number: read.total });
-    if ('entry' in result) read.entries.push(result.entry);
-    else if (read.problems.length < MAX_PROBLEMS) read.problems.push(result.problem);
+    if (++total > chunk.count) break;
+    const entry = readLine(line, total, read);
+    if (entry) entries.push(entry);
   }
-  if (read.total === chunk.count) return read;
-  const found = read.total > chunk.count ? 'more' : String(read.total);
-  throw new PackError([
-    { file: chunk.path, field: '(lines)', expected: `${chunk.count}, as the manifest says`, found },
-  ]);
+  if (total !== chunk.count) throw new PackError([wrongCount(chunk, total)]);
+  const { kept, count } = read.problems;
+  const problems = kept.map((one) => (one.field === 'termCode' ? { ...one, field: 'id' } : one));
+  return { entries, problems, problemCount: count, bad: total - entries.length, total };
 }
 
-interface Place {
+function wrongCount({ path, count }: Chunk, total: number): PackProblem {
+  const found = total > count ? 'more' : String(total);
+  return { file: path, field: '(lines)', expected: `${count}, as the manifest says`, found };
+}
+
+interface ChunkRead {
   chunk: Chunk;
   buckets: number;
   /** The lines of the entries before. */
   lineOfId: Map<string, number>;
-  /** From 1. */
-  number: number;
+  problems: FirstOf<PackProblem>;
 }
 
-function readLine(line: string, place: Place): { entry: Entry } | { problem: PackProblem } {
-  const { chunk, buckets, lineOfId, number } = place;
+/** @param number of the line, from 1 @returns undefined when it is bad */
+function readLine(line: string, number: number, read: ChunkRead): Entry | undefined {
+  const { chunk, problems, lineOfId } = read;
   const file = `${chunk.path}, line ${number}`;
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (error) {
-    return { problem: { file, field: '(line)', expected: 'JSON', found: String(error) } };
+    problems.add(() => ({ file, field: '(line)', expected: 'JSON', found: String(error) }));
+    return undefined;
   }
-  if (!isRecord(value)) {
-    return { problem: { file, field: '(line)', expected: 'an object', found: show(value) } };
-  }
-  const noDescription = value['seeAlso'] === undefined ? undefined : '';
-  const fields = { ...value, description: value['description'] ?? noDescription };
-  // The first that is wrong: a list of a stranger's may be wrong a million times.
-  const parsed = v.safeParse(Entry, fields, { abortEarly: true });
-  if (!parsed.success) {
-    const id = value['id'];
-    const about = typeof id === 'string' ? { file, entry: id.slice(0, SHOWN_ID) } : { file };
-    return { problem: { ...about, ...toFinding(parsed.issues[0]) } };
-  }
-  const entry = parsed.output;
-  const finding = misplaced(entry, chunk.bucket, buckets, lineOfId.get(entry.id));
-  if (finding) return { problem: { file, entry: entry.id.slice(0, SHOWN_ID), ...finding } };
+  const entry = readEntry(value, number - 1, file, problems);
+  const finding = entry && misplaced(entry.id, read);
+  if (finding) problems.add(() => ({ file, entry: nameEntry(entry.id, number - 1), ...finding }));
+  if (!entry || finding) return undefined;
   lineOfId.set(entry.id, number);
-  return { entry };
+  return entry;
 }
-
-type Finding = Pick<PackProblem, 'field' | 'expected' | 'found'>;
 
 /** What is wrong with an entry that is none by itself. */
 function misplaced(
-  { id, description, seeAlso }: Entry,
-  bucket: number,
-  buckets: number,
-  sameId: number | undefined,
-): Finding | undefined {
-  if (description.trim() === '' && seeAlso === undefined) {
-    return { field: 'description', expected: 'a definition', found: 'none' };
-  }
+  id: string,
+  { chunk: { bucket }, buckets, lineOfId }: ChunkRead,
+): Pick<PackProblem, 'field' | 'expected' | 'found'> | undefined {
   const own = bucketOf(id, buckets);
   if (own !== bucket) {
     return { field: 'id', expected: `an id of bucket ${bucket}`, found: `one of bucket ${own}` };
   }
+  const sameId = lineOfId.get(id);
   if (sameId === undefined) return undefined;
   return { field: 'id', expected: 'an id of its own', found: `the id of line ${sameId} again` };
-}
-
-function toFinding(issue: v.BaseIssue<unknown>): Finding {
-  const field = v.getDotPath(issue) ?? '(value)';
-  const fields: Record<string, { expects?: string | null }> = Entry.entries;
-  return { field, expected: expectation(issue, fields[field]?.expects), found: show(issue.input) };
 }

@@ -80,7 +80,8 @@ export function refuseTooManyBad({
 
 const FIELDS: ReadonlySet<string> = new Set(Object.keys(Entry.entries));
 
-function readEntry(
+/** Reads one term. @param position in its list, counted from 0 @returns undefined when it is bad */
+export function readEntry(
   term: unknown,
   position: number,
   file: string,

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { PackInfo } from './pack';
 import { isRecord } from './entries';
-import { expectation, PackError, show, type PackProblem } from './problems';
+import { parseJson } from './parse';
+import { expectation, MAX_PROBLEMS, PackError, show, type PackProblem } from './problems';
 import { BASE64_32_BYTES } from './signature';
 
 /** Published form: `pack.json`, the manifest that names every chunk (DESIGN.md, section 5). */
@@ -20,8 +21,6 @@ const MAX_CHUNKS = 256;
 const MAX_MIRRORS = 8;
 /** Of any list in a manifest, before its items are looked at: each may be wrong, and half a million fit in. */
 const MAX_LIST = 500;
-/** Enough to act on. */
-const MAX_PROBLEMS = 100;
 
 /**
  * A path that every server and file system reads alike: plain letters in segments that do not begin with a dot. So
@@ -121,12 +120,7 @@ export function parseManifest(text: string, file: string): Manifest {
     const found = `${text.length} characters`;
     throw new PackError([{ file, field: '(file)', expected: `at most ${MAX_MANIFEST_BYTES} bytes`, found }]);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new PackError([{ file, field: '(file)', expected: 'JSON', found: String(error) }]);
-  }
+  const value = parseJson(text, file);
   if (!isRecord(value)) {
     throw new PackError([{ file, field: '(file)', expected: 'a manifest object', found: show(value) }]);
   }
@@ -136,7 +130,8 @@ export function parseManifest(text: string, file: string): Manifest {
   }
   const parsed = v.safeParse(Manifest, value);
   if (!parsed.success) {
-    throw new PackError(parsed.issues.slice(0, MAX_PROBLEMS).map((issue) => toProblem(issue, file)));
+    const first = parsed.issues.slice(0, MAX_PROBLEMS).map((issue) => toProblem(issue, file));
+    throw new PackError(first, parsed.issues.length);
   }
   const problems = disagreements(parsed.output).map((problem) => ({ file, ...problem }));
   if (problems.length > 0) throw new PackError(problems);

@@ -99,7 +99,7 @@ export function nameField(field: string, { entry }: Pick<PackProblem, 'entry'>):
   return field === 'id' ? (entry === undefined ? '@id' : 'termCode') : field;
 }
 
-/** Our own wording where a schema has one, else the type it wanted; of a missing field valibot only names the field. */
+/** What an issue of a schema says was expected: our own wording where it has one, else the type it wanted; of a missing field valibot only names the field. */
 export function expectation(
   { message, expected, input }: v.BaseIssue<unknown>,
   ofField: string | null | undefined,

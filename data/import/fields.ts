@@ -1,3 +1,7 @@
+import { MAX_DESCRIPTION } from '../format/bounds';
+import { slug } from '../format/loose-ids';
+import { cutAtSentence } from '../format/loose-text';
+
 /** What glossaries call the parts of an entry → the fields of our terms. */
 
 type Kind = 'text' | 'list' | 'sentences' | 'references';
@@ -99,7 +103,7 @@ function read(value: unknown, kind: Kind): unknown {
  * Terms as the single-file form has them. A term without an id gets one from its name, the second of that name "-2":
  * it stays the same whatever is written of the term, and changes with its name. References may be names.
  */
-export function termsFrom(all: readonly Fields[]): Record<string, unknown>[] {
+function termsFrom(all: readonly Fields[]): Record<string, unknown>[] {
   const taken = new Set(all.map(({ id }) => id));
   const last = new Map<string, number>();
   const ids = all.map(({ id, name }) => id ?? newId(name, taken, last));
@@ -122,13 +126,10 @@ export function termsFrom(all: readonly Fields[]): Record<string, unknown>[] {
 
 const keyOf = (name: unknown): unknown => (typeof name === 'string' ? name.toLowerCase() : name);
 
-/**
- * "#" stands between a pack and an entry in references.
- * @param last the number given last to each name
- */
+/** @param last the number given last to each slug, so that a thousand of one name take no longer */
 function newId(name: unknown, taken: Set<unknown>, last: Map<string, number>): string | undefined {
   if (typeof name !== 'string') return undefined;
-  const base = name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, '-').replaceAll('#', '%23');
+  const base = slug(name);
   let number = last.get(base) ?? 0;
   let id: string;
   do {
@@ -145,6 +146,36 @@ export interface Imported {
   /** By the names of the single-file form. */
   facts: Record<string, unknown>;
   terms: unknown[];
-  /** Keys or columns that are not used. */
-  unused: string[];
+  /** What of the file is not as it was, a line each. */
+  notes: string[];
+}
+
+/** @param unused keys or columns that mean nothing here */
+export function imported(all: readonly Fields[], unused: readonly string[]): Omit<Imported, 'facts'> {
+  const long = all.filter(isLong).length;
+  return {
+    terms: termsFrom(all.map((fields) => (isLong(fields) ? shortened(fields) : fields))),
+    notes: [
+      ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : []),
+      ...(long > 0
+        ? [
+            `definitions of more than ${MAX_DESCRIPTION} characters, cut and kept whole as long reads: ${long}`,
+          ]
+        : []),
+    ],
+  };
+}
+
+/** Where somebody wrote a long read, too, they know of the difference. */
+function isLong({ description, content }: Fields): boolean {
+  return content === undefined && typeof description === 'string' && description.length > MAX_DESCRIPTION;
+}
+
+function shortened(fields: Fields): Fields {
+  const whole = fields.description as string;
+  const content = whole
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+  return { ...fields, description: cutAtSentence(whole, MAX_DESCRIPTION), content };
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '../format/entries';
 import { PackError, show } from '../format/problems';
-import { fieldsOf, termsFrom, type Imported } from './fields';
+import { fieldsOf, imported, type Imported } from './fields';
 
 /**
  * Glossaries in plain JSON, of the forms that people keep them in:
@@ -60,7 +60,7 @@ function isWrapper(value: Record<string, unknown>, list: string): boolean {
   );
 }
 
-function importTerms(list: unknown, file: string): Pick<Imported, 'terms' | 'unused'> {
+function importTerms(list: unknown, file: string): Omit<Imported, 'facts'> {
   const records = Array.isArray(list)
     ? list
     : isRecord(list)
@@ -77,7 +77,7 @@ function importTerms(list: unknown, file: string): Pick<Imported, 'terms' | 'unu
     for (const key of unknown) if (!key.startsWith('@')) unused.add(key);
     return fields;
   });
-  return { terms: termsFrom(all), unused: [...unused] };
+  return imported(all, [...unused]);
 }
 
 function pairsOf(record: unknown, position: number, file: string): [key: string, value: unknown][] {

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { PackError, show, type PackProblem } from '../format/problems';
-import { fieldOf, fieldsOf, namesOf, termsFrom, type Field, type Imported } from './fields';
+import { MAX_PROBLEMS, PackError, show, type PackProblem } from '../format/problems';
+import { fieldOf, fieldsOf, imported, namesOf, type Field, type Imported } from './fields';
 
 /**
  * Glossaries kept in a sheet: CSV (RFC 4180; semicolons and tabs, too) and TSV. The first row names the columns, or
@@ -27,12 +27,12 @@ export function importTable(text: string, file: string, delimiter?: '\t'): Impor
   const columns = head ?? rows[0]?.cells.map((_cell, at) => HEADLESS[at] ?? '') ?? [];
   const body = head ? rows.slice(1) : rows;
   problems.push(...body.flatMap((row) => problemsOf(row, columns, file)));
-  if (problems.length > 0) throw new PackError(firstOf(problems, file));
+  if (problems.length > 0) throw new PackError(problems.slice(0, MAX_PROBLEMS), problems.length);
   const all = body.map(
     ({ cells }) => fieldsOf(cells.map((cell, at) => [columns[at] ?? '', cell] as const)).fields,
   );
   const unused = columns.filter((column) => column.trim() !== '' && !fieldOf(column));
-  return { facts: {}, terms: termsFrom(all), unused };
+  return { facts: {}, ...imported(all, unused) };
 }
 
 function readRows(
@@ -96,16 +96,6 @@ function problemsOf({ number, cells }: Row, columns: string[], file: string): Pa
   }
   if (cells.some((cell, at) => cell.trim() !== '' && fieldOf(columns[at]!)?.field === 'name')) return [];
   return [{ file: place, field: 'term', expected: 'a term', found: 'none' }];
-}
-
-/** Enough to see what is wrong with all. */
-const MAX_PROBLEMS = 100;
-
-function firstOf(problems: PackProblem[], file: string): PackProblem[] {
-  const more = problems.length - MAX_PROBLEMS;
-  if (more <= 0) return problems;
-  const rest = { file, field: '(rows)', expected: 'rows like the others', found: `${more} more problems` };
-  return [...problems.slice(0, MAX_PROBLEMS), rest];
 }
 
 const inRow = (file: string, number: number): string => `${file}, row ${number}`;

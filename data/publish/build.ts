@@ -26,7 +26,7 @@ export async function build(command: BuildCommand, pathOf: (file: string) => str
   const edition = nextEdition(input, publication, previous, file);
   const signature = key === undefined ? undefined : await sign(edition.manifestBytes, key.privateKey);
   const written = await writeEdition(pathOf(out), edition, signature, previous);
-  return report(edition, { written, key, out, unused: input.unused });
+  return report(edition, { written, key, out, notes: input.notes });
 }
 
 /** The edition in the folder again, where nothing would change but its number; else one with a number that grew. */
@@ -48,13 +48,13 @@ function nextEdition(
 
 function report(
   { manifest }: Edition,
-  about: { written: number; key: SigningKey | undefined; out: string; unused: string[] },
+  about: { written: number; key: SigningKey | undefined; out: string; notes: string[] },
 ): string[] {
   const { name, id, sequence, count, bytes, chunks } = manifest;
-  const { written, key, out, unused } = about;
+  const { written, key, out, notes } = about;
   const signed = key === undefined ? 'not signed' : `signed, key ${fingerprintOf(key.publicKey)}`;
   return [
-    ...(unused.length > 0 ? [`not used: ${unused.join(', ')}`] : []),
+    ...notes,
     `"${name}" (${id}), edition ${sequence}, ${signed}`,
     `entries: ${count}, bytes: ${bytes}, chunks: ${chunks.length}`,
     written === 0 ? `${out} is as it was` : `files written to ${out}: ${written}`,

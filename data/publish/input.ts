@@ -5,16 +5,20 @@ import { importTable } from '../import/table';
 import type { Imported } from '../import/fields';
 import type { Pack } from '../format/pack';
 import { isRecord } from '../format/entries';
-import { packFromJson, PackError } from '../format/parse';
+import { ownFormOf } from '../format/loose';
+import { isOwnForm } from '../format/own-form';
+import { packFromJson } from '../format/parse';
+import { PackError } from '../format/problems';
+import { describeRepair } from '../format/read';
 
 /** What a publisher keeps a glossary in → a pack. */
 
-/** A pack as it was read, and what of its file says nothing to us. */
+/** A pack as it was read, and what of it is not as the file says. */
 export interface Input {
   pack: Pack;
   /** The edition's number, where its file or its publisher says it. */
   sequence: number | undefined;
-  unused: string[];
+  notes: string[];
 }
 
 /** What a publisher says of a pack; it counts more than what the file says. By the names of the single-file form. */
@@ -38,8 +42,9 @@ export async function readInput(
   whole['@id'] ??= whole['id'] ?? id;
   if (whole['@id'] === undefined) throw new PackError([noId(file)]);
   const pack = packFromJson({ '@type': 'DefinedTermSet', ...whole, hasDefinedTerm: imported.terms }, file);
+  if (pack.entries.length === 0) throw new PackError([noTerms(file)]);
   const sequence = whole['sequence'] === undefined ? undefined : pack.info.sequence;
-  return { pack, sequence, unused: imported.unused };
+  return { pack, sequence, notes: imported.notes };
 }
 
 async function readBytes(path: string, file: string): Promise<Buffer> {
@@ -76,15 +81,26 @@ function importText(text: string, file: string): Imported {
     const expected = 'JSON, or a name that ends in .csv or .tsv';
     throw new PackError([{ file, field: '(file)', expected, found: String(error) }]);
   }
-  return isTermSet(value) ? termSet(value) : importPlainJson(value, file);
+  return isTermSet(value) ? termSet(value, file) : importPlainJson(value, file);
 }
 
 function isTermSet(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && ['@type', '@graph', 'hasDefinedTerm'].some((key) => Object.hasOwn(value, key));
 }
 
-function termSet({ hasDefinedTerm, ...facts }: Record<string, unknown>): Imported {
-  return { facts, terms: hasDefinedTerm as unknown[], unused: [] };
+/** In our own form what is wrong is told; a set as others write it is read as what it means. */
+function termSet(value: Record<string, unknown>, file: string): Imported {
+  const { hasDefinedTerm: own, ...ownFacts } = value;
+  // What an option may say need not be in the file.
+  if (isOwnForm({ '@id': file, name: file, ...value })) {
+    return { facts: ownFacts, terms: own as unknown[], notes: [] };
+  }
+  const { set, repairs } = ownFormOf(value, file);
+  const { hasDefinedTerm, ...facts } = set;
+  // A made-up id would change with the pack's name.
+  if (repairs.kept.some(({ field }) => field === '@id')) delete facts['@id'];
+  const notes = repairs.kept.filter(({ field }) => field !== '@id').map(describeRepair);
+  return { facts, terms: hasDefinedTerm as unknown[], notes };
 }
 
 /** "team-words.gloss.json" is called "Team words". */
@@ -93,6 +109,9 @@ function nameOf(file: string): string {
   const words = stem.replaceAll(/[-_\s]+/g, ' ').trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
+
+/** More likely an export that failed than an edition that takes every term from its readers. */
+const noTerms = (file: string) => ({ file, field: '(file)', expected: 'at least one term', found: 'none' });
 
 function noId(file: string) {
   const expected = `an address of yours or a name that never changes, with --id (such as urn:uuid:${crypto.randomUUID()})`;

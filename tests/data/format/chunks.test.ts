@@ -60,7 +60,7 @@ describe('a chunk has one line for each entry', () => {
 
   it('and none for none', () => {
     expect(text([])).toBe('');
-    expect(read('', 0)).toEqual({ entries: [], problems: [], total: 0 });
+    expect(read('', 0)).toEqual({ entries: [], problems: [], problemCount: 0, bad: 0, total: 0 });
   });
 
   it('its integrity is the SHA-256 of its bytes', () => {
@@ -117,8 +117,16 @@ describe('a bad line is left out, and named by file and line', () => {
   it.each<[what: string, line: string, message: string | RegExp]>([
     ['no JSON', '{"id"', /^a\.jsonl, line 2, field "\(line\)": expected JSON, found SyntaxError/],
     ['an empty line', '', /^a\.jsonl, line 2, field "\(line\)": expected JSON/],
-    ['no object', '[]', 'a.jsonl, line 2, field "(line)": expected an object, found []'],
-    ['no id', '{"name":"B","description":"b"}', 'a.jsonl, line 2, field "id": expected string, found none'],
+    [
+      'no object',
+      '[]',
+      'a.jsonl, line 2, entry "#2", field "(term)": expected a DefinedTerm object, found []',
+    ],
+    [
+      'no id',
+      '{"name":"B","description":"b"}',
+      'a.jsonl, line 2, entry "#2", field "id": expected string, found none',
+    ],
     [
       'no name',
       '{"id":"b","description":"b"}',

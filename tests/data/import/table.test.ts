@@ -31,7 +31,7 @@ describe('columns are known by their names', () => {
   });
 
   it('those that mean nothing are told', () => {
-    expect(importTable('term,definition,Owner,\nAPI,A door.,me,\n', FILE).unused).toEqual(['Owner']);
+    expect(importTable('term,definition,Owner,\nAPI,A door.,me,\n', FILE).notes).toEqual(['not used: Owner']);
   });
 
   it('in a file of tabs, tabs it is', () => {
@@ -72,14 +72,28 @@ describe('cells', () => {
   });
 });
 
+it('a long definition is cut at a sentence, and kept whole as a long read', () => {
+  const sentence = 'All of this has to be said of it, and at some length. ';
+  const text = `term,definition\nAPI,"${sentence.repeat(8)}\n\n${sentence.repeat(8)}"\n`;
+  const { terms: read, notes } = importTable(text, FILE);
+  expect(read).toEqual([
+    {
+      ...API,
+      description: expect.stringMatching(/^All of .{500,} length\.$/s) as string,
+      content: [sentence.repeat(8).trim(), sentence.repeat(8).trim()],
+    },
+  ]);
+  expect(notes).toEqual(['definitions of more than 600 characters, cut and kept whole as long reads: 1']);
+});
+
 describe('an id comes from the term', () => {
   it.each<[term: string, id: string]>([
     ['Point of  Sale', 'point-of-sale'],
-    ['C++', 'c++'],
-    ['C#', 'c%23'],
+    ['C++', 'c-plus-plus'],
+    ['C#', 'c-sharp'],
     ['Größe', 'größe'],
     ['日本', '日本'],
-    ['__proto__', '__proto__'],
+    ['__proto__', 'proto'],
   ])('%s: %s', (term, id) => {
     expect(terms(`term,definition\n${term},x\n`)).toEqual([expect.objectContaining({ termCode: id })]);
   });

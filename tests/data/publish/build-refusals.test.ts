@@ -36,6 +36,13 @@ describe('nothing is written', () => {
       /^b\.json, field "\(file\)": expected JSON, or a name that ends in \.csv or \.tsv, found SyntaxError/,
     ],
     [
+      'no terms',
+      'n.csv',
+      'term,definition\n',
+      '--id x:y',
+      /^n\.csv, field "\(file\)": expected at least one term, found none\n$/,
+    ],
+    [
       'other letters',
       'c.csv',
       Buffer.from('Größe,x', 'latin1'),
@@ -50,11 +57,11 @@ describe('nothing is written', () => {
       /^d\.csv, entry "api", field "description": expected string, found none\n$/,
     ],
     [
-      'a long definition',
+      'a long term',
       'e.json',
-      { API: 'x'.repeat(601) },
+      { ['x'.repeat(121)]: 'A door.' },
       '--id x:y',
-      /^e\.json, entry "api", field "description": expected at most 600 characters, found "x+…\n$/,
+      /^e\.json, entry "x+…", field "name": expected at most 120 characters, found "x+…\n$/,
     ],
     [
       'a number for a list',
@@ -75,14 +82,14 @@ describe('nothing is written', () => {
       'h.json',
       { '@type': 'DefinedTermSet', name: 'x', hasDefinedTerm: {} },
       '--id x:y',
-      /^h\.json, field "hasDefinedTerm"/,
+      /^h\.json, entry "term", field "name": expected string, found none\n/,
     ],
     [
       'another kind of thing',
       'm.json',
-      { '@type': 'Thing', name: 'x', hasDefinedTerm: [] },
+      { '@type': 'Thing', name: 'x' },
       '--id x:y',
-      /^m\.json, field "@type": expected "DefinedTermSet", found "Thing"\n$/,
+      /^m\.json, field "\(file\)": expected a DefinedTermSet, or DefinedTerms, found \{"@type":"Thing","name":"x"\}\n$/,
     ],
     [
       'an address that is none',

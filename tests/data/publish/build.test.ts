@@ -88,6 +88,32 @@ describe('what is built', () => {
     );
   });
 
+  it('from a set as others write it, which is told', async () => {
+    const set = {
+      '@context': 'http://schema.org/',
+      '@type': ['schema:DefinedTermSet'],
+      name: { '@language': 'en', '@value': 'Wild words' },
+      hasDefinedTerm: [
+        {
+          '@id': 'https://a.example/#api',
+          '@type': 'DefinedTerm',
+          name: 'API',
+          description: '<p>A <b>door</b>.',
+        },
+      ],
+    };
+    await shop.write('wild.json', set);
+    expect((await shop.build('wild.json', site)).errors).toMatch(
+      /^wild\.json, field "@id": expected an address/,
+    );
+    const { code, out } = await shop.build('wild.json', site, '--id x:wild');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^wild\.json, entry "api", field "description": /);
+    expect(Object.values(await shop.contents(site)).join('')).toContain(
+      '{"id":"api","name":"API","description":"A door."}',
+    );
+  });
+
   it('from a spreadsheet in UTF-16', async () => {
     await writeFile(shop.path('utf16.tsv'), Buffer.from('\ufeffterm\tdefinition\nGröße\tx\n', 'utf16le'));
     expect(await shop.build('utf16.tsv', site, '--id x:y')).toMatchObject({ code: 0 });
