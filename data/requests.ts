@@ -12,6 +12,13 @@ const Version = v.pipe(v.number(), v.integer());
 const Sense = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Name = v.pipe(v.string(), v.nonEmpty());
 
+/** Longest address of a source, in UTF-16 code units. */
+const MAX_ADDRESS = 8_000;
+const Address = v.pipe(v.string(), v.nonEmpty(), v.maxLength(MAX_ADDRESS, 'a shorter address'));
+/** Longest file a reader may pick, in UTF-16 code units: a message holds no more than 64 MB. */
+export const MAX_FILE_TEXT = 30_000_000;
+const FileText = v.pipe(v.string(), v.maxLength(MAX_FILE_TEXT, 'a smaller file'));
+
 /** Longest text one request may carry, in UTF-16 code units; the content script sends smaller batches. */
 export const MAX_REQUEST_TEXT = 4_000_000;
 
@@ -55,6 +62,24 @@ const requestSchemas = {
   needPage: v.object({ type: v.literal('needPage') }),
   /** The popup asks what was found in a tab. */
   pageTerms: v.object({ type: v.literal('pageTerms'), tabId: v.number() }),
+  /** What is at an address: a pack, a list of packs, or why there is none. */
+  lookAtAddress: v.object({ type: v.literal('lookAtAddress'), address: Address }),
+  /** What is in a file that the reader has picked. */
+  lookAtFile: v.object({ type: v.literal('lookAtFile'), name: Name, text: FileText }),
+  /** Subscribes to an address; how far it has come is in `packProgress` (data/settings.ts). */
+  addPack: v.object({ type: v.literal('addPack'), address: Address }),
+  /** Installs what is in a file. */
+  addFile: v.object({ type: v.literal('addFile'), name: Name, text: FileText }),
+  /** Looks for a newer edition now. */
+  checkPack: v.object({ type: v.literal('checkPack'), address: Address }),
+  /** Stops what is under way; a pack that was being added is forgotten. */
+  cancelPack: v.object({ type: v.literal('cancelPack'), address: Address }),
+  /** Goes back to the edition before. */
+  rollBackPack: v.object({ type: v.literal('rollBackPack'), packId: Name }),
+  /** Removes a pack, and looks at its address no more. */
+  removePack: v.object({ type: v.literal('removePack'), packId: Name }),
+  /** Whether to go on with a pack where its publisher says that it goes on. */
+  followSuccessor: v.object({ type: v.literal('followSuccessor'), address: Address, follow: v.boolean() }),
   /** Options turns a pack on or off. */
   setPackEnabled: v.object({ type: v.literal('setPackEnabled'), packId: Name, enabled: v.boolean() }),
 };
@@ -68,6 +93,15 @@ export const Request = v.variant('type', [
   requestSchemas.needHover,
   requestSchemas.needPage,
   requestSchemas.pageTerms,
+  requestSchemas.lookAtAddress,
+  requestSchemas.lookAtFile,
+  requestSchemas.addPack,
+  requestSchemas.addFile,
+  requestSchemas.checkPack,
+  requestSchemas.cancelPack,
+  requestSchemas.rollBackPack,
+  requestSchemas.removePack,
+  requestSchemas.followSuccessor,
   requestSchemas.setPackEnabled,
 ]);
 export type Request = v.InferOutput<typeof Request>;

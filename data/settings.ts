@@ -48,6 +48,24 @@ export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' |
   return { density: chosen, links, headings };
 }
 
+/** How far a pack has come that is being brought. */
+export interface PackProgress {
+  phase: 'download' | 'install';
+  /** Decoded. */
+  bytes: number;
+  totalBytes: number;
+  entries: number;
+  totalEntries: number;
+}
+
+/** What is under way, by address. It is over with the browser's session, as that is. */
+export const packProgress = storage.defineItem<Record<string, PackProgress>>('session:packProgress', {
+  fallback: {},
+});
+
+/** Grows whenever a subscription changes: when it was looked at, and what came of it. */
+export const sourcesRevision = storage.defineItem<number>('session:sourcesRevision', { fallback: 0 });
+
 /** Grows whenever packs or their index change. Not a setting of the reader's: it tells open pages to look again. */
 export const packsRevision = storage.defineItem<number>('local:packsRevision', {
   fallback: 0,

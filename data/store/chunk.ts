@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Entry } from '../format/pack';
+import type { LeftOut } from './database';
 
 /**
  * A bucket of entries as it is stored: column by column, since lists of strings are written and read many times faster
@@ -20,6 +21,8 @@ export interface ChunkRow {
   rest: string[];
   /** Whether an entry says itself whether its labels are everyday words. */
   marksCommon: boolean;
+  /** Entries of the bucket that are not here. */
+  leftOut?: LeftOut;
 }
 
 type Columns = Omit<ChunkRow, 'packId' | 'hash'>;

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { PackInfo } from '../format/pack';
+import type { PackProblem } from '../format/problems';
 import type { ChunkRow } from './chunk';
 import { toContentHashes } from './upgrade';
 
@@ -23,9 +24,64 @@ export interface PackRow extends PackInfo {
   marksCommon: boolean;
   /** Order of priority, lowest first: decides which sense comes first. */
   position: number;
-  source: { kind: 'built-in' };
+  source: PackSource;
   /** ms since the epoch. */
   installedAt: number;
+  /** Ed25519, of a signed pack: the key that the next edition has to be signed with, or one that this one announced. */
+  publicKey?: string;
+  nextPublicKey?: string;
+  /** Entries of the edition that are not there. */
+  leftOut?: LeftOut;
+  /** The edition before this one, to go back to. */
+  previous?: PackEdition;
+}
+
+/** An edition by itself. */
+export type PackEdition = Omit<PackRow, 'previous'>;
+
+/** Where a pack comes from. */
+export type PackSource =
+  | { kind: 'built-in' }
+  /** The address of its manifest or of its only file. */
+  | { kind: 'address'; address: string }
+  /** What the reader has picked. */
+  | { kind: 'file'; name: string };
+
+/** Entries that a pack has and Gloss could not read. */
+export interface LeftOut {
+  count: number;
+  /** What is wrong with the first of them. */
+  problems: PackProblem[];
+}
+
+/** An address that is looked at now and then for a newer edition; while a pack is being added, there is no pack yet. */
+export interface SubscriptionRow {
+  address: string;
+  packId?: string;
+  /** Of what was installed last. */
+  etag?: string;
+  /** When it was last looked at, and when with success, in ms since the epoch. */
+  triedAt?: number;
+  checkedAt?: number;
+  /** Seconds between checks, as its manifest says. */
+  expires?: number;
+  /** When it is to be looked at next, in ms since the epoch; never, once the publisher has ended the pack. */
+  nextCheckAt?: number;
+  /** How often in a row it went wrong. */
+  failures: number;
+  /** What went wrong last, as long as nothing has gone right (data/sync/sync-error.ts). */
+  failure?: unknown;
+  /** Where the pack goes on, when that is for the reader to decide. */
+  successor?: string;
+  /** The `sequence` of the edition the reader has gone back from: it is not brought again. */
+  skipped?: number;
+}
+
+/** An edition that is being brought: its chunks are kept, so that it can go on after the worker was stopped. */
+export interface StagingRow {
+  address: string;
+  packId: string;
+  chunks: string[];
 }
 
 /** Which part of the index's sense numbers belongs to which pack. */
@@ -54,6 +110,8 @@ export class GlossDatabase extends Dexie {
   packs!: EntityTable<PackRow, 'id'>;
   entries!: Table<ChunkRow, [string, string]>;
   indexes!: EntityTable<IndexRow, 'key'>;
+  subscriptions!: EntityTable<SubscriptionRow, 'address'>;
+  stagings!: EntityTable<StagingRow, 'address'>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -63,7 +121,15 @@ export class GlossDatabase extends Dexie {
       search: '[packId+generation]',
       indexes: 'key',
     });
-    this.version(2).stores({ entries: '[packId+hash]', chunks: null, search: null }).upgrade(toContentHashes);
+    this.version(2)
+      .stores({
+        entries: '[packId+hash]',
+        subscriptions: 'address',
+        stagings: 'address',
+        chunks: null,
+        search: null,
+      })
+      .upgrade(toContentHashes);
   }
 }
 

@@ -1,7 +1,7 @@
 import { bucketCount, bucketOf } from '../format/buckets';
 import type { Entry, Pack, PackInfo } from '../format/pack';
 import { toChunk } from './chunk';
-import { database, type GlossDatabase, type IndexRow, type PackRow } from './database';
+import { database, type GlossDatabase, type IndexRow, type PackRow, type SubscriptionRow } from './database';
 
 /** Packs in the database: listing, staging a new edition beside the old, and the swap. */
 
@@ -59,22 +59,36 @@ export interface Change {
   put: PackRow[];
   remove: string[];
   index: IndexRow;
+  /** Of the pack that is put, with whose staging it is over. */
+  subscription?: SubscriptionRow;
 }
 
 /** Makes staged packs, removals and the new index visible in one transaction. */
-export async function commit({ put, remove, index }: Change, db: GlossDatabase = database): Promise<void> {
-  await db.transaction('rw', [db.packs, db.indexes], async () => {
+export async function commit(
+  { put, remove, index, subscription }: Change,
+  db: GlossDatabase = database,
+): Promise<void> {
+  await db.transaction('rw', [db.packs, db.indexes, db.subscriptions, db.stagings], async () => {
     await db.packs.bulkDelete(remove);
     await db.packs.bulkPut(put);
     await db.indexes.put(index);
+    if (!subscription) return;
+    await db.subscriptions.put(subscription);
+    await db.stagings.delete(subscription.address);
   });
 }
 
-/** Frees the entries of no visible pack: those of replaced editions, and of stagings that were cut off. */
+/** Frees the entries that no pack has, no edition to go back to, and none that is being brought. */
 export async function removeUnreferenced(db: GlossDatabase = database): Promise<void> {
-  await db.transaction('rw', [db.packs, db.entries], async () => {
-    const packs = await db.packs.toArray();
-    const visible = new Set(packs.flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)));
+  await db.transaction('rw', [db.packs, db.stagings, db.entries], async () => {
+    const packs = (await db.packs.toArray()).flatMap((pack) => [
+      pack,
+      ...(pack.previous ? [pack.previous] : []),
+    ]);
+    const staged = (await db.stagings.toArray()).map(({ packId, chunks }) => ({ id: packId, chunks }));
+    const visible = new Set(
+      [...packs, ...staged].flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)),
+    );
     const keys = await db.entries.toCollection().primaryKeys();
     await db.entries.bulkDelete(keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`)));
   });
