@@ -1,0 +1,57 @@
+import type { Manifest } from '../format/manifest';
+import { SignatureError, verify } from '../format/signature';
+import { SyncError } from './sync-error';
+
+/**
+ * Whose pack it is. The key of the first edition is pinned ("trust on first use"), and only an edition under that key
+ * can announce another: a server that was taken over can take a pack away, but not put another in its place.
+ */
+
+/** What the signature beside a manifest is worth, by the key that the manifest names. */
+export type SignatureVerdict = 'good' | 'bad' | 'missing';
+
+/** The keys that the next edition may be signed with; both absent of a pack without signatures. */
+export type Pin = Pick<Manifest, 'publicKey' | 'nextPublicKey'>;
+
+/**
+ * @param bytes of the manifest, exactly
+ * @param signature the text of `pack.json.sig`, if there is one
+ * @param publicKey the key that the manifest names
+ */
+export async function judgeSignature(
+  bytes: Uint8Array<ArrayBuffer>,
+  signature: string | undefined,
+  { publicKey }: Pick<Manifest, 'publicKey'>,
+): Promise<SignatureVerdict> {
+  if (publicKey === undefined || signature === undefined) return 'missing';
+  try {
+    return (await verify(bytes, signature, publicKey)) ? 'good' : 'bad';
+  } catch (error) {
+    // An error page under the signature's name, for one.
+    if (error instanceof SignatureError) return 'bad';
+    throw error;
+  }
+}
+
+/**
+ * What is pinned once this edition is installed.
+ * @param pinned of the stored edition; undefined while a pack is being added
+ * @throws SyncError when it is not certain that it comes from the same publisher
+ */
+export function pinAfter(
+  { publicKey, nextPublicKey }: Pin,
+  signature: SignatureVerdict,
+  pinned: Pin | undefined,
+  address: string,
+): Pin {
+  if (publicKey === undefined) {
+    if (pinned?.publicKey !== undefined) throw new SyncError('signature-missing', address);
+    return {};
+  }
+  const trusted = [pinned?.publicKey, pinned?.nextPublicKey];
+  if (pinned?.publicKey !== undefined && !trusted.includes(publicKey))
+    throw new SyncError('key-changed', address, { publicKey });
+  if (signature === 'missing') throw new SyncError('signature-missing', address);
+  if (signature === 'bad') throw new SyncError('wrong-signature', address);
+  return nextPublicKey === undefined ? { publicKey } : { publicKey, nextPublicKey };
+}
