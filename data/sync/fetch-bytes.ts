@@ -1,5 +1,4 @@
-import { isPackAddress } from '../format/manifest';
-import { isPrivateAddress } from './private-address';
+import { requireAllowed } from './allowed-address';
 import { SyncError, type FailureKind } from './sync-error';
 
 /** One file over HTTP, bounded in bytes and in time. Whatever goes wrong is a SyncError. */
@@ -81,16 +80,6 @@ export async function fetchBytes(address: string, wanted: Wanted, env: Transport
   } finally {
     visit.end();
   }
-}
-
-/** @throws SyncError where a pack may not come from, before anything is sent or read */
-function requireAllowed(target: string, address: string, source: string): void {
-  const to = target === address ? {} : { to: target };
-  if (!/^https?:$/.test(URL.parse(target)?.protocol ?? ''))
-    throw new SyncError('not-an-address', address, to);
-  const isInside = URL.canParse(source) && isPrivateAddress(source);
-  if (!isInside && isPrivateAddress(target)) throw new SyncError('private-address', address, to);
-  if (!isPackAddress(target)) throw new SyncError('not-an-address', address, to);
 }
 
 function limitOf(address: string, { maxBytes, expectBytes }: Wanted): number {
