@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { fetchBytes, type Fetched, type Transport, type Wanted } from '../../../data/sync/fetch-bytes';
+import { fetchBytes, type Fetched } from '../../../data/sync/fetch-bytes';
 import { SyncError } from '../../../data/sync/sync-error';
+import type { Transport, Wanted } from '../../../data/sync/transport';
 
 /** Asking a server as sync does, and what is found. */
 

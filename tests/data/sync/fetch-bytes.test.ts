@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Transport } from '../../../data/sync/fetch-bytes';
+import type { Transport } from '../../../data/sync/transport';
 import { FAULTS } from '../../harness/pack-faults.mjs';
 import { startPackServer, type PackServer } from '../../harness/pack-server.mjs';
 import { bytes, ENV, failure, get as ask, KB } from './asking';
@@ -98,6 +98,8 @@ describe('what a server can do', () => {
     const headers = { 'Retry-After': 'Thu, 01 Jan 1970 00:05:00 GMT', Date: 'Thu, 01 Jan 1970 00:00:00 GMT' };
     server.fault(FILE, { kind: 'status', status: 429, headers });
     expect(await failure(get())).toEqual({ kind: 'status', status: 429, retryAfter: 300 });
+    server.fault(FILE, { kind: 'status', status: 503, headers: { 'Retry-After': '9'.repeat(400) } });
+    expect(await failure(get())).toMatchObject({ retryAfter: 30 * 24 * 3600 });
     server.fault(FILE, { kind: 'status', status: 404, headers: { 'Retry-After': 'soon' } });
     expect(await failure(get())).toEqual({ kind: 'status', status: 404 });
   });
