@@ -18,13 +18,13 @@ export const ENV: Transport = {
   },
 };
 
-/** `fetchBytes` of what a reader asks for, with little patience. */
+/** `fetchBytes` of what a reader asks for, with patience for a busy machine only. */
 export function get(
   address: string,
   wanted: Partial<Wanted> = {},
   env: Partial<Transport> = {},
 ): Promise<Fetched> {
-  const defaults = { source: address, maxBytes: 64 * KB, timeoutMs: 300 };
+  const defaults = { source: address, maxBytes: 64 * KB, timeoutMs: 5000 };
   return fetchBytes(address, { ...defaults, ...wanted }, { ...ENV, ...env });
 }
 
