@@ -1,7 +1,8 @@
 /**
  * Which addresses lie inside the reader's own machine or network, where a publisher has no business: their redirects
  * and mirrors could make the reader's browser knock at a router or a printer. Only what the address itself shows
- * is seen; a public name that resolves to a private number is not, since an extension learns no IP addresses.
+ * is seen; a public name that resolves to a private number is not, since an extension learns no IP addresses, and of
+ * several redirects in a row only where they end.
  */
 
 /**

@@ -118,7 +118,7 @@ export class SyncError extends Error {
 }
 
 /** What a parser found wrong with what came from an address. */
-function wrongFormat(error: PackError, address: string): SyncError {
+export function wrongFormat(error: PackError, address: string): SyncError {
   return new SyncError('wrong-format', address, { problems: error.problems.slice(0, MAX_PROBLEMS) }, error);
 }
 

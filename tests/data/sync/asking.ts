@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { fetchBytes, type Fetched, type Transport, type Wanted } from '../../../data/sync/fetch-bytes';
+import { fetchBytes, type Fetched } from '../../../data/sync/fetch-bytes';
 import { SyncError } from '../../../data/sync/sync-error';
+import type { Transport, Wanted } from '../../../data/sync/transport';
 
 /** Asking a server as sync does, and what is found. */
 
@@ -17,13 +18,13 @@ export const ENV: Transport = {
   },
 };
 
-/** `fetchBytes` of what a reader asks for, with little patience. */
+/** `fetchBytes` of what a reader asks for, with patience for a busy machine only. */
 export function get(
   address: string,
   wanted: Partial<Wanted> = {},
   env: Partial<Transport> = {},
 ): Promise<Fetched> {
-  const defaults = { source: address, maxBytes: 64 * KB, timeoutMs: 300 };
+  const defaults = { source: address, maxBytes: 64 * KB, timeoutMs: 5000 };
   return fetchBytes(address, { ...defaults, ...wanted }, { ...ENV, ...env });
 }
 

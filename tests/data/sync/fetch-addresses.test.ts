@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Transport } from '../../../data/sync/fetch-bytes';
+import type { Transport } from '../../../data/sync/transport';
 import { startPackServer, type PackServer } from '../../harness/pack-server.mjs';
 import { bytes, failure, get } from './asking';
 
