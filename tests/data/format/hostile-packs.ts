@@ -23,7 +23,7 @@ const HARMLESS: Record<string, unknown>[] = [
   term('img', {
     name: `Image${IMG}`,
     description: `A picture. ${IMG}`,
-    alternateName: [`Pic${IMG}`],
+    alternateName: [`Pic${IMG}`, 'picture of harm'],
     disambiguation: SCRIPT,
     source: IMG,
   }),
