@@ -14,6 +14,7 @@ const SHOWN: [label: string, entry: string, text: string][] = [
   ['Name of good', 'good', 'A door.'],
   ['picture of harm', 'img', 'A picture. <img src=x onerror="globalThis.hacked = true">'],
   ['Name of script', 'script', 'A program. <script>globalThis.hacked = true</script>'],
+  ['unbroken words', 'wide', 'W'.repeat(600)],
   ['Name of toString', 'toString', 'A door.'],
   ['Name of filler-7', 'filler-7', 'A door.'],
 ];
@@ -74,6 +75,7 @@ test('hostile packs harm nothing', async ({ browserPath, server }) => {
     for (const [packId, entryId] of [
       ['test:pack', 'script'],
       ['test:pack', 'rtl'],
+      ['test:pack', 'wide'],
       ['test:pack', '"><b id="x'],
       ['test:pack', '../../etc/passwd'],
       ['test:pack', '__proto__'],
@@ -88,6 +90,10 @@ test('hostile packs harm nothing', async ({ browserPath, server }) => {
         reader.locator('article img, article script, article #x, article [href^="javascript:"]'),
       ).toHaveCount(0);
       expect(await isHacked(reader)).toBe(false);
+
+      expect(
+        await reader.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
     }
 
     expect(await isHacked(page)).toBe(false);

@@ -155,7 +155,7 @@ describe('an entry is bounded', () => {
     ['in its references', { related: Array(501).fill('x') }, 'related', 'at most 500 items'],
     ['in its blocks', { content: Array(1001).fill('x') }, 'content', 'at most 1000 items'],
     ['in its id', { termCode: 'x'.repeat(501) }, 'termCode', 'at most 500 characters'],
-    ['in a line', { disambiguation: 'x'.repeat(301) }, 'disambiguation', 'at most 300 characters'],
+    ['in a line', { partOfSpeech: 'x'.repeat(301) }, 'partOfSpeech', 'at most 300 characters'],
     ['in an address', { url: `https://a.example/${'x'.repeat(8000)}` }, 'url', 'at most 8000 characters'],
   ])('%s', (_what, fields, field, expected) => {
     expect(readEntries([jsonTerm(fields)], FILE).problems).toEqual([
