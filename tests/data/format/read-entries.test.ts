@@ -40,6 +40,13 @@ describe('bad entries are left out and told of', () => {
     expect(problems.map(({ found }) => found)).toEqual(Array(2).fill('the id of term #1 again'));
   });
 
+  it('the id is called as the file calls it', () => {
+    const published = { id: 'api', name: 'API', description: 'A door.' };
+    const terms = [published, published, { ...published, id: 7 }, jsonTerm({ termCode: 7 })];
+    const fields = readEntries(terms, FILE).problems.map(({ field }) => field);
+    expect(fields).toEqual(['id', 'id', 'termCode']);
+  });
+
   it('an id is the same when only what cannot be shown is different', () => {
     const terms = [jsonTerm(), jsonTerm({ termCode: ' a\u0000p\u202ei\n' })];
     expect(readEntries(terms, FILE)).toMatchObject({ bad: 1, entries: [{ id: 'api' }] });
