@@ -5,13 +5,13 @@
 
 /** The popover shows a definition whole, so its length is bounded. */
 export const MAX_DESCRIPTION = 600;
-/** Longest label; the index keeps boundaries as letter positions below this. */
+/** Longest label, or what tells it from others; the index keeps boundaries as letter positions below this. */
 export const MAX_LABEL = 120;
 /** Labels in one field of an entry; the most synonyms in a synset of WordNet 3.1 are 28. */
 export const MAX_LABELS = 100;
 /** Longest id, of an entry or a pack; ids are keys of the database and parts of addresses. */
 export const MAX_ID = 500;
-/** Longest text that is shown in one line: a name, a disambiguation, a part of speech, a source. */
+/** Longest text that is shown in one line: a pack's name, a part of speech, a source. */
 export const MAX_LINE = 300;
 /** Longest web address: what servers and programs agree on (RFC 9110, section 4.1, asks for 8,000 at least). */
 export const MAX_ADDRESS = 8000;
@@ -26,7 +26,7 @@ export const MAX_PACK_DESCRIPTION = 5000;
 export const MAX_BLOCKS = 1000;
 /**
  * All that an entry holds: its texts, and `VALUE_SIZE` for each of its values, so that empty lists are not free.
- * The longest of our own is 6 kB; a long article of an encyclopedia has 100,000 letters.
+ * The longest of our own has 5,600 characters of JSON; what is so much longer is a book.
  */
 export const MAX_ENTRY = 200_000;
 export const VALUE_SIZE = 8;

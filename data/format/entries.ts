@@ -1,6 +1,15 @@
 import * as v from 'valibot';
 import { Entry } from './pack';
-import { FirstOf, MAX_PROBLEMS, nameEntry, PackError, show, toProblem, type PackProblem } from './problems';
+import {
+  FirstOf,
+  MAX_PROBLEMS,
+  nameEntry,
+  PackError,
+  problemAt,
+  show,
+  toProblem,
+  type PackProblem,
+} from './problems';
 import { beyondBounds } from './size';
 import { cleanLine, isVisible } from './text';
 
@@ -42,13 +51,9 @@ export function readEntries(
     if (id !== undefined && first === undefined) firstWithId.set(id, position);
     if (entry && first === undefined) entries.push(entry);
     if (first === undefined) continue;
-    problems.add(() => ({
-      file,
-      entry: nameEntry(id, position),
-      field: 'termCode',
-      expected: 'an id of its own',
-      found: `the id of term #${first + 1} again`,
-    }));
+    const place = { file, entry: nameEntry(id, position), idField: idFieldOf(term) };
+    const found = `the id of term #${first + 1} again`;
+    problems.add(() => problemAt(place, 'id', { expected: 'an id of its own', found }));
   }
   return {
     entries,
@@ -94,29 +99,34 @@ export function readEntry(
     return undefined;
   }
   const id = idOf(term);
-  const entry = nameEntry(id, position);
+  const place = { file, entry: nameEntry(id, position), idField: idFieldOf(term) };
   const isElsewhere = term['seeAlso'] !== undefined && term['description'] === undefined;
   const description = isElsewhere ? '' : term['description'];
   const fields = { ...term, id, description };
-  const beyond = beyondBounds(fields, FIELDS, { file, entry });
+  const beyond = beyondBounds(fields, FIELDS, place);
   if (beyond) {
     problems.add(() => beyond);
     return undefined;
   }
   const parsed = v.safeParse(Entry, fields);
   if (!parsed.success) {
-    for (const issue of parsed.issues) problems.add(() => toProblem(issue, { file, entry }, Entry.entries));
+    for (const issue of parsed.issues) problems.add(() => toProblem(issue, place, Entry.entries));
     return undefined;
   }
   if (!isVisible(parsed.output.description) && parsed.output.seeAlso === undefined) {
-    problems.add(() => ({ file, entry, field: 'description', expected: 'a definition', found: 'none' }));
+    problems.add(() => problemAt(place, 'description', { expected: 'a definition', found: 'none' }));
     return undefined;
   }
   return parsed.output;
 }
 
 function idOf(term: Record<string, unknown>): unknown {
-  return term['termCode'] === undefined ? term['id'] : term['termCode'];
+  return term[idFieldOf(term)];
+}
+
+/** A single file says `termCode`, a published pack `id`; either may be in both. */
+function idFieldOf(term: unknown): string {
+  return isRecord(term) && term['termCode'] === undefined && term['id'] !== undefined ? 'id' : 'termCode';
 }
 
 /** The id a bad term claims. */

@@ -1,34 +1,28 @@
 import { MAX_ID } from './bounds';
 import { idsOf, isNode, textsOf, type Node } from './loose-values';
-import { cleanLine } from './text';
+import { cleanLine, isVisible } from './text';
 
 /** Ids for terms that have none of their own, such that they stay when other terms come and go. */
 
-/** Where an id may be taken from, best first. */
+/** Where an id may be taken from, best first. The last has one for every term. */
 const SOURCES: readonly ((term: Node, language: string) => string | undefined)[] = [
-  (term) => fragment(idsOf(term['@id'] ?? term['id'])[0]),
-  (term) => lastSegment(idsOf(term['@id'] ?? term['id'])[0]),
+  (term, language) => usable(textsOf(term['termCode'], language)[0]),
+  (term) => (isAddress(term['id']) ? undefined : usable(textsOf(term['id'], '')[0])),
+  (term) => fragment(identifierOf(term)),
+  (term) => lastSegment(identifierOf(term)),
+  (term, language) => usable(textsOf(term['identifier'], language)[0]),
   (term) => fragment(pageOf(term)),
   (term) => lastSegment(pageOf(term)),
   (term, language) => slug(textsOf(term['name'], language)[0] ?? ''),
 ];
 
-/** The id that a term says it has. */
-function ownId(term: Node): string | undefined {
-  const code = textsOf(term['termCode'], '')[0];
-  if (code !== undefined) return code;
-  const { id } = term;
-  // In a document whose context names it so, "id" is an address.
-  return typeof id === 'string' && !/[:/#]/.test(id) ? id : undefined;
-}
-
 /**
  * The id of each term, in their order; undefined for what is no object. Each is taken from the first place where it
- * differs from all others: "#definition" may be the end of every term's address.
+ * differs from all others: a code may be that of a category, and "#definition" the end of every address.
  */
 export function idsFor(terms: readonly unknown[], language: string): (string | undefined)[] {
-  const ids = terms.map((term) => (isNode(term) ? ownId(term) : undefined));
-  const taken = new Set(ids.filter((id) => id !== undefined));
+  const ids: (string | undefined)[] = terms.map(() => undefined);
+  const taken = new Set<string>();
   for (const source of SOURCES) {
     const open = terms.flatMap((term, at): [number, string][] => {
       const candidate = isNode(term) && ids[at] === undefined ? source(term, language) : undefined;
@@ -75,6 +69,15 @@ export function slug(name: string): string {
   return words === '' ? 'term' : words.slice(0, MAX_ID - 10);
 }
 
+/** In a document whose context names it so, "id" is an address. */
+function isAddress(id: unknown): boolean {
+  return typeof id === 'string' && /[:/#]/.test(id);
+}
+
+function identifierOf(term: Node): string | undefined {
+  return idsOf(term['@id'])[0] ?? (isAddress(term['id']) ? (term['id'] as string) : undefined);
+}
+
 /** The address of a term's page; a script or a mail address says nothing of it. */
 function pageOf(term: Node): string | undefined {
   return idsOf(term['url']).find((url) => !/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(url));
@@ -96,13 +99,16 @@ function lastSegment(address: string | undefined): string | undefined {
 }
 
 function readable(part: string): string | undefined {
-  let text = part;
   try {
-    text = decodeURIComponent(part);
+    return usable(decodeURIComponent(part));
   } catch {
     // A percent sign that stands for itself.
+    return usable(part);
   }
-  const id = cleanLine(text).trim();
-  // A reference to an entry is parted at its last "#" (parseRef).
-  return id === '' || id.length > MAX_ID - 10 || id.includes('#') ? undefined : id;
+}
+
+/** A text as an id, when it can be one: a reference to an entry is parted at its last "#" (parseRef). */
+function usable(text: string | undefined): string | undefined {
+  const id = cleanLine(text ?? '').trim();
+  return !isVisible(id) || id.length > MAX_ID || id.includes('#') ? undefined : id;
 }

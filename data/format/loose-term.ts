@@ -1,24 +1,11 @@
-import * as v from 'valibot';
-import { atMost, MAX_DESCRIPTION, MAX_EXAMPLES, MAX_LABELS, MAX_REFS } from './bounds';
+import { atMost, MAX_DESCRIPTION } from './bounds';
+import { withoutWrong, type Place, type Repair } from './loose-fields';
 import { definitionOf, plainText, type Definition } from './loose-text';
 import { idsOf, textsOf, type Node } from './loose-values';
 import { Entry } from './pack';
-import { nameEntry, toProblem, type FirstOf, type PackProblem } from './problems';
-import { beyondBounds } from './size';
+import { nameEntry, type FirstOf } from './problems';
 
 /** One term of a loose set → a term of the format. */
-
-/** Something of a loose set that could not stay as it was. */
-export interface Repair extends PackProblem {
-  /** What became of it: "left out", "cut". */
-  done: string;
-}
-
-/** Where a term is, for problems. */
-interface Place {
-  file: string;
-  entry: string;
-}
 
 /** What a term is read with. */
 export interface TermContext {
@@ -79,7 +66,12 @@ export function looseTerm(term: Node, id: string | undefined, position: number, 
   if (same.length > 0) optional['exactMatch'] = same;
   if (definition.content) optional['content'] ??= definition.content;
   const description = definition.description === '' ? undefined : definition.description;
-  return { termCode: id, name, description, ...withoutWrong(optional, place, context.repairs) };
+  return {
+    termCode: id,
+    name,
+    description,
+    ...withoutWrong(optional, Entry.entries, place, context.repairs),
+  };
 }
 
 function tellOf({ content, hadMarkup, length }: Definition, term: Place, repairs: FirstOf<Repair>): void {
@@ -97,51 +89,6 @@ function definitionTexts(term: Node, language: string): string[] {
   const said = textsOf(term['description'], language);
   return said.length > 0 ? said : textsOf(term['disambiguatingDescription'], language);
 }
-
-/** Leaves out fields, and items of lists, that the format does not take. */
-function withoutWrong(fields: Node, place: Place, repairs: FirstOf<Repair>): Node {
-  const kept: Node = {};
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) continue;
-    const schema = (Entry.entries as Record<string, v.GenericSchema>)[field]!;
-    const wrong = wrongIn(schema, value, field, place);
-    const right = wrong ? rightItems(schema, value, field) : value;
-    if (right !== undefined) kept[field] = right;
-    if (wrong) repairs.add(() => ({ ...wrong, field, done: 'left out' }));
-  }
-  return kept;
-}
-
-function wrongIn(
-  schema: v.GenericSchema,
-  value: unknown,
-  field: string,
-  place: Place,
-): PackProblem | undefined {
-  const beyond = beyondBounds({ [field]: value }, new Set([field]), place);
-  if (beyond) return beyond;
-  const issue = v.safeParse(schema, value).issues?.[0];
-  return issue && toProblem(issue, place, Entry.entries);
-}
-
-/** Of lists the items that the format takes, as many as it takes; a long read makes no sense in parts. */
-function rightItems(schema: v.GenericSchema, value: unknown, field: string): unknown {
-  const max = MOST[field];
-  if (max === undefined || !Array.isArray(value)) return undefined;
-  return value.filter((item) => v.is(schema, [item])).slice(0, max);
-}
-
-const MOST: Readonly<Record<string, number>> = {
-  alternateName: MAX_LABELS,
-  abbreviation: MAX_LABELS,
-  hiddenLabel: MAX_LABELS,
-  notLabel: MAX_LABELS,
-  broader: MAX_REFS,
-  related: MAX_REFS,
-  exactMatch: MAX_REFS,
-  subject: MAX_REFS,
-  example: MAX_EXAMPLES,
-};
 
 /** An address that may be relative to another. @returns the address itself when it leads nowhere */
 export function absolute(address: string | undefined, base: string | undefined): string | undefined {

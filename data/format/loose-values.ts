@@ -29,22 +29,21 @@ interface Said {
 }
 
 /**
- * The texts of a value in one language: `language`, or what is said to be in none; else English; else the first.
+ * The texts of a value in one language: `language`, or what is said to be in none; else in a variant of it ("zh-Hant"
+ * for "zh-Hans"); else in English; else in the first. One variant only: another says the same once more.
  * @param language as in a pack's `inLanguage`
  */
 export function textsOf(value: unknown, language: string): string[] {
   const said: Said[] = [];
   collect(value, undefined, MAX_LEVELS, said);
-  const first = said[0]?.language;
-  for (const wanted of [language, 'en', first ?? language]) {
-    const texts = said.filter((one) => isIn(one, wanted, language)).map(({ text }) => text);
-    if (texts.length > 0) return texts;
-  }
-  return [];
-}
-
-function isIn(said: Said, wanted: string, ownLanguage: string): boolean {
-  return primary(said.language ?? ownLanguage) === primary(wanted);
+  const tags = said.map((one) => (one.language ?? language).toLowerCase());
+  const wanted = [
+    tags.find((tag) => tag === language.toLowerCase()),
+    tags.find((tag) => primary(tag) === primary(language)),
+    tags.find((tag) => tag === 'en') ?? tags.find((tag) => primary(tag) === 'en'),
+    tags[0],
+  ].find((tag) => tag !== undefined);
+  return said.filter((_, at) => tags[at] === wanted).map(({ text }) => text);
 }
 
 function primary(language: string): string {

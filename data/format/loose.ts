@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { MAX_ID, MAX_LINE, MAX_PACK_DESCRIPTION } from './bounds';
 import { findSet, type FoundSet } from './loose-graph';
 import { idsFor, slug } from './loose-ids';
-import { absolute, looseTerm, type Repair } from './loose-term';
+import { withoutWrong, type Repair } from './loose-fields';
+import { absolute, looseTerm } from './loose-term';
 import { cutAtSentence, plainText } from './loose-text';
 import { idsOf, isNode, textsOf, type Node } from './loose-values';
 import { PackInfo } from './pack';
-import { FirstOf, MAX_PROBLEMS, PackError, show, toProblem } from './problems';
+import { FirstOf, MAX_PROBLEMS, PackError, show } from './problems';
+import { isVisible } from './text';
 
 /**
  * DefinedTermSets as they are found in the wild → the form of DESIGN.md, section 5, which the schema then checks.
@@ -90,18 +92,26 @@ function looseInfo({ set, terms, language, lookUp }: FoundSet, place: Place): No
       done: 'taken for "en"',
     });
   }
-  return withoutWrong(info, place);
+  return withoutWrong(info, PackInfo.entries, { file: place.file }, place.repairs);
 }
 
 /** A set's identifier must stay the same, so it is never one that is only good within the document. */
-function idOf(set: Node, name: string, { file, address, repairs }: Place): string {
-  const written = [set['@id'], set['id']].find((id) => typeof id === 'string' && !id.startsWith('_:'));
-  const whole = typeof written === 'string' ? absolute(written, address) : undefined;
-  if (whole !== undefined && URL.canParse(whole) && whole.length <= MAX_ID) return whole;
-  const id = address !== undefined && address.length <= MAX_ID ? address : slug(name);
-  const found = written === undefined ? 'none' : show(written);
-  repairs.add(() => ({ file, field: '@id', expected: 'an identifier', found, done: `made it "${id}"` }));
+function idOf(set: Node, name: string, place: Place): string {
+  const written = writtenId(set, place.address);
+  if (written !== undefined && written.length <= MAX_ID) return written;
+  const id = place.address !== undefined && place.address.length <= MAX_ID ? place.address : slug(name);
+  const done = `made it ${show(id)}`;
+  tell(place, { field: '@id', expected: 'an identifier', found: show(set['@id'] ?? set['id']), done });
   return id;
+}
+
+function writtenId(set: Node, address: string | undefined): string | undefined {
+  const { '@id': identifier, id } = set;
+  // In our form "id" is what it is; only "@id" may be relative.
+  if (typeof identifier !== 'string') return typeof id === 'string' && isVisible(id) ? id : undefined;
+  const whole = identifier.startsWith('_:') ? undefined : absolute(identifier, address);
+  const isRelative = whole === undefined || !isVisible(whole) || /^[#/.?]/.test(whole);
+  return isRelative ? undefined : whole;
 }
 
 /** A licence by its address, by its SPDX identifier or by its name. */
@@ -134,19 +144,6 @@ function nameFrom(place: string): string {
     .split(/[/\\]/)
     .findLast((part) => part !== '' && !/^index(?:\.|$)/.test(part));
   return last?.replace(/\.(?:gloss\.)?\w+$/, '') || path?.host || 'Glossary';
-}
-
-/** Leaves out what the format does not take; a set is not refused for what it could do without. */
-function withoutWrong(info: Node, place: Place): Node {
-  const kept = Object.entries(info).filter(([field, value]) => {
-    const schema = (PackInfo.entries as Record<string, v.GenericSchema>)[field];
-    if (value === undefined) return false;
-    const issue = schema && v.safeParse(schema, value).issues?.[0];
-    if (issue)
-      tell(place, { ...toProblem(issue, { file: place.file }, PackInfo.entries), field, done: 'left out' });
-    return !issue;
-  });
-  return Object.fromEntries(kept);
 }
 
 function tell({ file, repairs }: Place, repair: Omit<Repair, 'file'>): void {

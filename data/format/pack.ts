@@ -84,7 +84,7 @@ export const Entry = v.object({
   hiddenLabel: Labels,
   /** Longer phrases in which this entry must not match. */
   notLabel: Labels,
-  disambiguation: v.optional(Line),
+  disambiguation: v.optional(Label),
   /** Plain text, the popover's first view. Empty only when `seeAlso` points elsewhere. */
   description: prose(MAX_DESCRIPTION),
   content: optionalList(Block, MAX_BLOCKS),

@@ -85,18 +85,25 @@ function beginning(value: unknown, max: number): string {
 /** What a schema found wrong, as a problem. @param fields the entries of the schema, for what a missing field should be */
 export function toProblem(
   issue: v.BaseIssue<unknown>,
-  place: Pick<PackProblem, 'file' | 'entry'>,
+  place: ProblemPlace,
   fields: Record<string, { expects?: string | null }>,
 ): PackProblem {
   const path = issue.path?.map(({ key }) => String(key)).join('.') ?? '(value)';
-  const field = nameField(path, place);
   const expected = expectation(issue, fields[path]?.expects);
-  return { ...place, field, expected, found: show(issue.input) };
+  return problemAt(place, path, { expected, found: show(issue.input) });
 }
 
-/** A field of `Entry` or `PackInfo` as a file has it. */
-export function nameField(field: string, { entry }: Pick<PackProblem, 'entry'>): string {
-  return field === 'id' ? (entry === undefined ? '@id' : 'termCode') : field;
+/** Where something is: a pack, or an entry, and what the file calls its id ("termCode", "id"). */
+export type ProblemPlace = Pick<PackProblem, 'file' | 'entry'> & { idField?: string };
+
+/** A problem with a field of `Entry` or `PackInfo`, which is called as the file calls it. */
+export function problemAt(
+  { idField, ...place }: ProblemPlace,
+  field: string,
+  told: Pick<PackProblem, 'expected' | 'found'>,
+): PackProblem {
+  const idOfPlace = idField ?? (place.entry === undefined ? '@id' : 'termCode');
+  return { ...place, field: field === 'id' ? idOfPlace : field, ...told };
 }
 
 /** What an issue of a schema says was expected: our own wording where it has one, else the type it wanted; of a missing field valibot only names the field. */

@@ -1,12 +1,12 @@
 import { ownFormOf } from './loose';
-import type { Repair } from './loose-term';
+import type { Repair } from './loose-fields';
 import { isOwnForm } from './own-form';
 import { parseJson, readOwnForm, type PackReading } from './parse';
 import { describeProblem } from './problems';
 
 /** A single-file pack from anyone → Pack. */
 
-export type { Repair } from './loose-term';
+export type { Repair } from './loose-fields';
 
 /** What came of a file. */
 export interface FileReading extends PackReading {

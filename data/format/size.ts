@@ -1,5 +1,5 @@
 import { atMost, MAX_DEPTH, MAX_ENTRY, VALUE_SIZE } from './bounds';
-import { nameField, type PackProblem } from './problems';
+import { problemAt, type PackProblem, type ProblemPlace } from './problems';
 
 /** Whether a term may be looked at in earnest: its schema takes time and memory for each thing it finds wrong. */
 
@@ -11,7 +11,7 @@ import { nameField, type PackProblem } from './problems';
 export function beyondBounds(
   term: Record<string, unknown>,
   fields: ReadonlySet<string>,
-  place: Pick<PackProblem, 'file' | 'entry'>,
+  place: ProblemPlace,
 ): PackProblem | undefined {
   let room = MAX_ENTRY;
   // Over what the term has, not over what it may have: this runs for each of 150,000 entries.
@@ -22,7 +22,7 @@ export function beyondBounds(
     if (rest === 'too deep' || rest < 0) {
       const expected =
         rest === 'too deep' ? atMost(MAX_DEPTH, 'levels') : atMost(MAX_ENTRY, 'characters in all');
-      return { ...place, field: nameField(field, place), expected, found: 'more' };
+      return problemAt(place, field, { expected, found: 'more' });
     }
     room = rest;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isRecord, show, type PackProblem } from '../format/parse';
+import { isRecord } from '../format/entries';
+import { show, type PackProblem } from '../format/problems';
 import { requireAllowed } from './allowed-address';
 import { SyncError } from './sync-error';
 

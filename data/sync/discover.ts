@@ -1,5 +1,6 @@
 import { parseManifest, type Manifest } from '../format/manifest';
-import { isRecord, PackError } from '../format/parse';
+import { isRecord } from '../format/entries';
+import { PackError } from '../format/problems';
 import { requireAllowed } from './allowed-address';
 import { isCatalog, readCatalog, type Catalog } from './catalog';
 import { decode, type FetchedFile } from './decode';

@@ -212,10 +212,10 @@ const TEXTS_OF: readonly [what: string, texts: fc.Arbitrary<string>, numRuns: nu
   ['random bytes', bytes, 300],
   ['random text', fc.string({ unit: 'binary' }), 300],
   ['random JSON', fc.json(), 300],
-  ['JSON of names that mean something', asText(document), 1000],
-  ['sets of terms that say anything', asText(asSet), 1000],
+  ['JSON of names that mean something', asText(document), 500],
+  ['sets of terms that say anything', asText(asSet), 500],
   ['packs whose text is changed anywhere', mutated, 700],
-  ['packs whose values are changed anywhere', asText(changed), 1000],
+  ['packs whose values are changed anywhere', asText(changed), 500],
 ];
 
 describe.each(PARSERS)('%s gives a PackError or a valid pack', (_name, parse) => {

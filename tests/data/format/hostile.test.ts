@@ -103,7 +103,7 @@ describe('in a set of the wild', () => {
     expect(byId(reading, 'img')).toMatchObject({
       name: 'Image',
       description: 'A picture.',
-      alternateName: ['Pic'],
+      alternateName: ['Pic', 'picture of harm'],
     });
     expect(byId(reading, 'script').description).toBe('A program.');
   });

@@ -42,6 +42,27 @@ describe('idsFor: ids for terms that have none', () => {
       ['api', 'cli'],
     ],
     [
+      'not the code of a category',
+      [
+        { termCode: 'general', identifier: '1', name: 'API' },
+        { termCode: 'general', identifier: '2', name: 'CLI' },
+        { termCode: 'special', identifier: '3', name: 'GUI' },
+      ],
+      ['1', '2', 'special'],
+    ],
+    ['a code in the pack’s language', [{ termCode: { de: 'tuer', en: 'door' } }], ['door']],
+    ['no code that a reference cannot name', [{ termCode: 'C#', name: 'C#' }], ['c-sharp']],
+    ['no code that is too long', [{ termCode: 'x'.repeat(501), name: 'A' }], ['a']],
+    ['no code of nothing to see', [{ termCode: '\u200b', name: 'A' }], ['a']],
+    [
+      'no two codes that only look different',
+      [
+        { termCode: 'a', name: 'x' },
+        { termCode: 'a\0', name: 'y' },
+      ],
+      ['x', 'y'],
+    ],
+    [
       'not a page that all have',
       [
         { url: 'https://a.example/glossary', name: 'API' },
@@ -61,7 +82,6 @@ describe('idsFor: ids for terms that have none', () => {
     ],
     ['a name in the pack’s language', [{ name: { de: 'Tür', en: 'Door' } }], ['door']],
     ['no object, no id', ['x', 7], [undefined, undefined]],
-    ['codes that repeat stay, for that is a mistake', [{ termCode: 'a' }, { termCode: 'a' }], ['a', 'a']],
     [
       'names of JavaScript’s',
       [{ '@id': '#__proto__' }, { '@id': '#constructor' }],

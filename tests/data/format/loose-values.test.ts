@@ -14,6 +14,24 @@ describe('textsOf: what a value says in a language', () => {
     ['a set of JSON-LD', { '@set': ['a'] }, 'en', ['a']],
     ['the pack’s language', [door, tuer], 'de', ['Tür']],
     ['a regional variant of it', [door, tuer], 'de-AT', ['Tür']],
+    [
+      'one of its variants, the pack’s where it is there',
+      [
+        { '@value': '历法', '@language': 'zh-Hans' },
+        { '@value': '曆法', '@language': 'zh-Hant' },
+      ],
+      'zh-Hant',
+      ['曆法'],
+    ],
+    [
+      'the first of its variants where the pack’s is not',
+      [
+        { '@value': '历法', '@language': 'zh-Hans' },
+        { '@value': '曆法', '@language': 'zh-Hant' },
+      ],
+      'zh',
+      ['历法'],
+    ],
     ['what is in no language, as the pack’s', ['x', door, tuer], 'fr', ['x']],
     ['English where the pack’s is missing', [tuer, door], 'fr', ['door']],
     ['the first where English is missing as well', [porte, tuer], 'en', ['porte']],

@@ -180,12 +180,17 @@ describe('a set’s fields', () => {
     ['an identifier within the document', { '@id': '#words' }, { id: `${HERE}#words` }],
     ['a blank node', { '@id': '_:b0' }, { id: HERE }],
     ['no identifier', { '@id': undefined }, { id: HERE }],
+    ['an identifier of nothing', { '@id': ' ' }, { id: HERE }],
+    ['an identifier that is too long', { '@id': `urn:${'x'.repeat(500)}` }, { id: HERE }],
+    ['the format’s own "id"', { '@id': undefined, id: 'our-words' }, { id: 'our-words' }],
+    ['rules that are too deep', { match: [[[[[[[[[[]]]]]]]]]] }, { match: {} }],
   ])('%s', (_what, fields, expected) => {
     expect(info(fields)).toMatchObject(expected);
   });
 
   it('without an address its identifier is made of its name', () => {
     expect(read({ ...set, hasDefinedTerm: [api] }).pack.info.id).toBe('words');
+    expect(read({ ...set, '@id': 'our-words', hasDefinedTerm: [api] }).pack.info.id).toBe('our-words');
     expect(read([api]).pack.info).toMatchObject({ id: 'terms', name: 'terms' });
   });
 

@@ -40,6 +40,13 @@ describe('bad entries are left out and told of', () => {
     expect(problems.map(({ found }) => found)).toEqual(Array(2).fill('the id of term #1 again'));
   });
 
+  it('the id is called as the file calls it', () => {
+    const published = { id: 'api', name: 'API', description: 'A door.' };
+    const terms = [published, published, { ...published, id: 7 }, jsonTerm({ termCode: 7 })];
+    const fields = readEntries(terms, FILE).problems.map(({ field }) => field);
+    expect(fields).toEqual(['id', 'id', 'termCode']);
+  });
+
   it('an id is the same when only what cannot be shown is different', () => {
     const terms = [jsonTerm(), jsonTerm({ termCode: ' a\u0000p\u202ei\n' })];
     expect(readEntries(terms, FILE)).toMatchObject({ bad: 1, entries: [{ id: 'api' }] });
@@ -155,7 +162,7 @@ describe('an entry is bounded', () => {
     ['in its references', { related: Array(501).fill('x') }, 'related', 'at most 500 items'],
     ['in its blocks', { content: Array(1001).fill('x') }, 'content', 'at most 1000 items'],
     ['in its id', { termCode: 'x'.repeat(501) }, 'termCode', 'at most 500 characters'],
-    ['in a line', { disambiguation: 'x'.repeat(301) }, 'disambiguation', 'at most 300 characters'],
+    ['in a line', { partOfSpeech: 'x'.repeat(301) }, 'partOfSpeech', 'at most 300 characters'],
     ['in an address', { url: `https://a.example/${'x'.repeat(8000)}` }, 'url', 'at most 8000 characters'],
   ])('%s', (_what, fields, field, expected) => {
     expect(readEntries([jsonTerm(fields)], FILE).problems).toEqual([

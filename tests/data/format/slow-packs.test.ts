@@ -101,9 +101,9 @@ const HUNDRED_KB: readonly [what: string, text: string][] = [
 
 /** What a piece of work costs in ms, whatever else the machine does. */
 function cost(work: () => void): number {
-  const before = process.threadCpuUsage();
+  const before = process.cpuUsage();
   work();
-  const { user, system } = process.threadCpuUsage(before);
+  const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { describeProblem, FirstOf, PackError, show } from '../../../data/format/problems';
+
+describe('show: the beginning of what was found', () => {
+  it.each<[value: unknown, shown: string]>([
+    [undefined, 'none'],
+    [null, 'null'],
+    [7, '7'],
+    ['a "b"', '"a \\"b\\""'],
+    [[], '[]'],
+    [{}, '{}'],
+    [{ a: [1, { b: 'c' }] }, '{"a":[1,{"b":"c"}]}'],
+    ['x'.repeat(100), `"${'x'.repeat(59)}…`],
+    [Array(100).fill(12), `[${'12,'.repeat(19)}12…`],
+    [{ ['k'.repeat(100)]: 1 }, `{"${'k'.repeat(58)}…`],
+  ])('%j', (value, shown) => {
+    expect(show(value)).toBe(shown);
+  });
+
+  it('looks no further than it shows', () => {
+    const list = Object.defineProperty(Array<unknown>(100).fill('x'), 50, {
+      get: () => {
+        throw new Error('looked at');
+      },
+    });
+    expect(show(list)).toMatch(/^\["x","x"/);
+  });
+});
+
+describe('FirstOf: the first of a list, and how many there are', () => {
+  it('makes no more than it keeps', () => {
+    const first = new FirstOf<number>(2);
+    let made = 0;
+    for (let at = 0; at < 5; at++) first.add(() => ++made);
+    expect({ kept: first.kept, count: first.count, made }).toEqual({ kept: [1, 2], count: 5, made: 2 });
+  });
+});
+
+describe('PackError', () => {
+  const problem = { file: 'f', field: 'name', expected: 'string', found: 'none' };
+  it('says how many problems it does not list', () => {
+    expect(new PackError([problem], 3).message).toBe(`${describeProblem(problem)}\nand 2 more`);
+    expect(new PackError([problem]).message).toBe(describeProblem(problem));
+  });
+});
