@@ -2,7 +2,10 @@ import type { SenseSet } from './detect/sense-set';
 import type { Showing } from './detect/showing';
 import type { EntryView } from './format/pack';
 import type { Request } from './requests';
+import type { SourceLook } from './sync/preview';
 import type { Failure } from './sync/sync-error';
+
+export type { ListedPack, PackPreview, SourceLook } from './sync/preview';
 
 /**
  * The one protocol between contexts. Requests are plain JSON (older Chromium has no structured clone here),
@@ -48,45 +51,6 @@ export interface Replies {
   followSuccessor: null;
   setPackEnabled: null;
 }
-
-/** What a pack is, before it is installed. */
-export interface PackPreview {
-  id: string;
-  name: string;
-  description: string;
-  version: string;
-  creator?: string;
-  license: string;
-  inLanguage: string;
-  url?: string;
-  count: number;
-  /** Decoded. */
-  bytes: number;
-  /** A few of its entries. */
-  samples: { name: string; description: string }[];
-  /** Of the key that signs it, as people compare it; none for a pack without a signature. */
-  fingerprint?: string;
-  /** How many of its entries could not be read, as far as that is known, and what is wrong with the first of them. */
-  leftOut?: { count: number; problems: string[] };
-  /** The pack is there already, from this source or from another one. */
-  installed?: { version: string; fromHere: boolean };
-}
-
-/** A pack in a list of packs. */
-export interface ListedPack {
-  name: string;
-  address: string;
-  description?: string;
-  inLanguage?: string;
-  license?: string;
-  count?: number;
-}
-
-export type SourceLook =
-  /** `address`: where it was found, to be subscribed to. */
-  | { kind: 'pack'; address: string; preview: PackPreview }
-  | { kind: 'catalog'; packs: ListedPack[] }
-  | { kind: 'failed'; failure: Failure };
 
 export type RequestType = Request['type'];
 export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;

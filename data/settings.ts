@@ -1,6 +1,9 @@
 import { storage } from '@wxt-dev/storage';
 import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
+import type { PackProgress } from './sync/progress';
+
+export type { PackProgress };
 
 /**
  * Every setting once: default, version, migration. Pages and the background write them; content scripts only
@@ -46,16 +49,6 @@ export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' |
     termsInHeadings.getValue(),
   ]);
   return { density: chosen, links, headings };
-}
-
-/** How far a pack has come that is being brought. */
-export interface PackProgress {
-  phase: 'download' | 'install';
-  /** Decoded. */
-  bytes: number;
-  totalBytes: number;
-  entries: number;
-  totalEntries: number;
 }
 
 /** What is under way, by address. It is over with the browser's session, as that is. */

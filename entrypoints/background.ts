@@ -6,12 +6,14 @@ import type { Envelope, FoundReply, Replies, RequestType } from '../data/message
 import { BUILT_IN_LIST } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
+import { lookAtAddress, lookAtFile } from '../data/sync/look';
 import { packsRevision } from '../data/settings';
 import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
 import type { Available } from '../data/sync/plan';
+import { makeSources, TRANSPORT } from './shared/sources';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
 export default defineBackground(() => {
@@ -32,6 +34,7 @@ export default defineBackground(() => {
     return stored;
   }
 
+  const sources = makeSources(announce);
   const handlers: { [T in RequestType]: Handler<T> } = {
     hello: async (_request, sender) => answerHello(sender.tab?.url ?? sender.url, await index.get()),
     detect: async (request) => answerDetect(request, await index.get()),
@@ -59,6 +62,15 @@ export default defineBackground(() => {
       await announce(await setPackEnabled(packId, enabled));
       return null;
     },
+    lookAtAddress: ({ address }) => lookAtAddress(address, TRANSPORT),
+    lookAtFile: ({ text, name }) => lookAtFile(text, name),
+    addPack: async ({ address }) => nothing(await sources.add(address)),
+    addFile: ({ text, name }) => sources.addFile(text, name),
+    checkPack: async ({ address }) => nothing(await sources.check(address)),
+    cancelPack: async ({ address }) => nothing(await sources.cancel(address)),
+    rollBackPack: async ({ packId }) => nothing(await sources.rollBack(packId)),
+    removePack: async ({ packId }) => nothing(await sources.remove(packId)),
+    followSuccessor: async ({ address, follow }) => nothing(await sources.followSuccessor(address, follow)),
   };
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse): true => {
@@ -69,7 +81,19 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => {
     void installBuiltIns().then(injectIntoOpenTabs);
   });
+
+  // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
+  browser.alarms.onAlarm.addListener(() => undefined);
+  setTimeout(() => void sources.resume(), RESUME_AFTER_MS);
 });
+
+/** The page that has woken the worker comes first, in ms. */
+const RESUME_AFTER_MS = 1000;
+
+/** The answer to what is only done. */
+function nothing(_done: void): null {
+  return null;
+}
 
 type Handler<T extends RequestType> = (
   request: Extract<Request, { type: T }>,

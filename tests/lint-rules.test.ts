@@ -158,6 +158,7 @@ const permitted: Row[] = [
   ['data', "import { entriesAt } from './store/entry-store';"],
   ['data/messages.ts', "import type { EntryView } from './format/pack';"],
   ['data/messages.ts', "import type { Showing } from './detect/showing';"],
+  ['data/messages.ts', "import type { Failure } from './sync/sync-error';"],
   ['data/settings.ts', "import { storage } from '@wxt-dev/storage';"],
   ['data/settings.ts', "import type { Density } from './detect/density';"],
   ['data/format', "import * as v from 'valibot'; import { Block } from './content';"],

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Entry } from '../format/pack';
-import type { LeftOut } from './database';
+import type { PackProblem } from '../format/problems';
 
 /**
  * A bucket of entries as it is stored: column by column, since lists of strings are written and read many times faster
@@ -23,6 +23,13 @@ export interface ChunkRow {
   marksCommon: boolean;
   /** Entries of the bucket that are not here. */
   leftOut?: LeftOut;
+}
+
+/** Entries that a pack has and Gloss could not read. */
+export interface LeftOut {
+  count: number;
+  /** What is wrong with the first of them. */
+  problems: PackProblem[];
 }
 
 type Columns = Omit<ChunkRow, 'packId' | 'hash'>;

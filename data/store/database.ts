@@ -1,7 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { PackInfo } from '../format/pack';
-import type { PackProblem } from '../format/problems';
-import type { ChunkRow } from './chunk';
+import type { ChunkRow, LeftOut } from './chunk';
 import { toContentHashes } from './upgrade';
 
 /**
@@ -47,13 +46,6 @@ export type PackSource =
   /** What the reader has picked. */
   | { kind: 'file'; name: string };
 
-/** Entries that a pack has and Gloss could not read. */
-export interface LeftOut {
-  count: number;
-  /** What is wrong with the first of them. */
-  problems: PackProblem[];
-}
-
 /** An address that is looked at now and then for a newer edition; while a pack is being added, there is no pack yet. */
 export interface SubscriptionRow {
   address: string;
@@ -71,8 +63,12 @@ export interface SubscriptionRow {
   failures: number;
   /** What went wrong last, as long as nothing has gone right (data/sync/sync-error.ts). */
   failure?: unknown;
+  /** Other addresses of the manifest, to be tried in order. */
+  mirrors?: string[];
   /** Where the pack goes on, when that is for the reader to decide. */
   successor?: string;
+  /** Where the reader did not want to go. */
+  declined?: string;
   /** The `sequence` of the edition the reader has gone back from: it is not brought again. */
   skipped?: number;
 }

@@ -94,6 +94,16 @@ export async function removeUnreferenced(db: GlossDatabase = database): Promise<
   });
 }
 
+/** Takes away the editions to go back to; what they alone have is unreferenced then. @returns whether there were any */
+export async function dropPrevious(db: GlossDatabase = database): Promise<boolean> {
+  const dropped = await db.packs
+    .filter(({ previous }) => previous !== undefined)
+    .modify((row) => {
+      delete row.previous;
+    });
+  return dropped > 0;
+}
+
 /** The part of a pack that a card shows. */
 export function packSummary(
   row: PackRow,

@@ -1,7 +1,16 @@
 import { parsePack } from '../format/parse';
-import type { IndexRow, PackRow } from '../store/database';
+import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
-import { byPriority, commit, getPack, listPacks, removeUnreferenced, stagePack } from '../store/pack-store';
+import {
+  byPriority,
+  commit,
+  dropPrevious,
+  getPack,
+  listPacks,
+  removeUnreferenced,
+  stagePack,
+} from '../store/pack-store';
+import { dropStaging, forgetSubscription, getSubscription } from '../store/subscriptions';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 
 /**
@@ -65,12 +74,101 @@ export function setPackEnabled(packId: string, enabled: boolean): Promise<IndexR
   });
 }
 
+/** An edition as it is before the reader's own choices about its pack. */
+export type Edition = Omit<PackEdition, 'enabled' | 'position'>;
+
+/**
+ * Shows an edition, last in priority when its pack is new. The edition before it is kept, to go back to.
+ * @param stage writes its entries, if that has not happened yet, and says what it is
+ * @param subscription what is known of its address from now on
+ * @returns the new index; undefined when a newer edition is there by now, or the pack is not wanted any more
+ */
+export function showEdition(
+  stage: () => Promise<Edition>,
+  subscription?: SubscriptionRow,
+): Promise<IndexRow | undefined> {
+  return exclusively(async () => {
+    // The reader may have removed the pack while it was brought.
+    if (subscription && !(await getSubscription(subscription.address))) return undefined;
+    const edition = await stage();
+    const stored = await listPacks();
+    const replaced = stored.find(({ id }) => id === edition.id);
+    if (replaced && isOvertaken(edition, replaced)) return undefined;
+    const last = Math.max(-1, ...stored.map(({ position }) => position));
+    const { enabled, position } = replaced ?? { enabled: true, position: last + 1 };
+    const row: PackRow = { ...edition, enabled, position };
+    if (replaced) row.previous = editionOf(replaced);
+    return swap(stored, [row], [], subscription);
+  });
+}
+
+/** From the same address never an edition from before. */
+function isOvertaken({ source, sequence }: Edition, by: PackRow): boolean {
+  if (source.kind !== 'address' || by.source.kind !== 'address') return false;
+  return source.address === by.source.address && sequence < by.sequence;
+}
+
+function editionOf({ previous: _previous, ...edition }: PackRow): PackEdition {
+  return edition;
+}
+
+/**
+ * Goes back to the edition before.
+ * @returns the new index @throws Error when there is none
+ */
+export function rollBack(packId: string): Promise<IndexRow> {
+  return exclusively(async () => {
+    const stored = await listPacks();
+    const pack = stored.find(({ id }) => id === packId);
+    if (!pack?.previous) throw new Error(`There is no other edition of "${packId}"`);
+    const { enabled, position, sequence, source } = pack;
+    const subscription = source.kind === 'address' ? await getSubscription(source.address) : undefined;
+    // The edition it goes back from is not brought again, the next one is.
+    const skipping = subscription && { ...subscription, skipped: sequence };
+    return swap(stored, [{ ...pack.previous, enabled, position }], [], skipping);
+  });
+}
+
+/** Removes a pack, and its address with it. @returns the new index @throws Error when there is no such pack */
+export function removePack(packId: string): Promise<IndexRow> {
+  return exclusively(async () => {
+    const stored = await listPacks();
+    const pack = stored.find(({ id }) => id === packId);
+    if (!pack) throw new Error(`There is no pack "${packId}"`);
+    // First, so that no look that begins now brings it back.
+    if (pack.source.kind === 'address') await forgetSubscription(pack.source.address);
+    return swap(stored, [], [packId]);
+  });
+}
+
+/** Frees what only the editions to go back to have. @returns whether there were any */
+export function forgetPrevious(): Promise<boolean> {
+  return exclusively(async () => {
+    const hadSome = await dropPrevious();
+    await removeUnreferenced();
+    return hadSome;
+  });
+}
+
+/** Frees what was being brought from an address. */
+export function forgetStaging(address: string): Promise<void> {
+  return exclusively(async () => {
+    await dropStaging(address);
+    await removeUnreferenced();
+  });
+}
+
 /** Builds the index over what will be, and makes both visible at once. */
-async function swap(stored: PackRow[], put: PackRow[], remove: string[]): Promise<IndexRow> {
+async function swap(
+  stored: PackRow[],
+  put: PackRow[],
+  remove: string[],
+  subscription?: SubscriptionRow,
+): Promise<IndexRow> {
   const replaced = new Set([...put.map(({ id }) => id), ...remove]);
   const packs = [...stored.filter(({ id }) => !replaced.has(id)), ...put].sort(byPriority);
   const index = await buildIndex(packs, (await indexVersion()) + 1);
-  await commit({ put, remove, index });
+  await commit({ put, remove, index, ...(subscription ? { subscription } : {}) });
   await removeUnreferenced();
   return index;
 }

@@ -1,0 +1,83 @@
+import { database, type GlossDatabase, type StagingRow, type SubscriptionRow } from './database';
+
+/** The addresses that packs come from, and what came of looking at them. */
+
+/** All of them. */
+export function listSubscriptions(db: GlossDatabase = database): Promise<SubscriptionRow[]> {
+  return db.subscriptions.toArray();
+}
+
+/** One, or undefined. */
+export function getSubscription(
+  address: string,
+  db: GlossDatabase = database,
+): Promise<SubscriptionRow | undefined> {
+  return db.subscriptions.get(address);
+}
+
+/** Changes one, if it is still there. */
+export async function noteSubscription(
+  address: string,
+  changes: { [K in keyof SubscriptionRow]?: SubscriptionRow[K] | undefined },
+  db: GlossDatabase = database,
+): Promise<void> {
+  await db.transaction('rw', db.subscriptions, async () => {
+    const row = await db.subscriptions.get(address);
+    if (row) await db.subscriptions.put(withoutNothing({ ...row, ...changes }));
+  });
+}
+
+/** A field that is set to nothing is taken away. */
+function withoutNothing(row: object): SubscriptionRow {
+  return Object.fromEntries(
+    Object.entries(row).filter(([, value]) => value !== undefined),
+  ) as unknown as SubscriptionRow;
+}
+
+/** Forgets an address, and what was being brought from it. */
+export async function forgetSubscription(address: string, db: GlossDatabase = database): Promise<void> {
+  await db.transaction('rw', [db.subscriptions, db.stagings], async () => {
+    await db.subscriptions.delete(address);
+    await db.stagings.delete(address);
+  });
+}
+
+/** Says what is being brought from an address, so that its chunks are kept. */
+export async function noteStaging(row: StagingRow, db: GlossDatabase = database): Promise<void> {
+  await db.stagings.put(row);
+}
+
+/** What was being brought from an address is not wanted any more. */
+export async function dropStaging(address: string, db: GlossDatabase = database): Promise<void> {
+  await db.stagings.delete(address);
+}
+
+/** What was being brought when the worker was stopped. */
+export function listStagings(db: GlossDatabase = database): Promise<StagingRow[]> {
+  return db.stagings.toArray();
+}
+
+/** Subscribes to an address, where there is no subscription yet. */
+export async function addSubscription(row: SubscriptionRow, db: GlossDatabase = database): Promise<void> {
+  await db.transaction('rw', db.subscriptions, async () => {
+    if (!(await db.subscriptions.get(row.address))) await db.subscriptions.add(row);
+  });
+}
+
+/** A pack is looked for at another address from now on. */
+export async function moveSubscription(
+  from: string,
+  to: SubscriptionRow,
+  db: GlossDatabase = database,
+): Promise<void> {
+  await db.transaction('rw', [db.packs, db.subscriptions, db.stagings], async () => {
+    await db.subscriptions.delete(from);
+    await db.stagings.delete(from);
+    await db.subscriptions.put(to);
+    if (to.packId === undefined) return;
+    await db.packs
+      .where('id')
+      .equals(to.packId)
+      .modify({ source: { kind: 'address', address: to.address } });
+  });
+}

@@ -1,0 +1,114 @@
+import { readChunk } from '../format/chunks';
+import { refuseTooManyBad } from '../format/entries';
+import { MAX_CHUNK_BYTES, type Chunk, type Manifest } from '../format/manifest';
+import { MAX_PROBLEMS } from '../format/problems';
+import { toBase64 } from '../format/signature';
+import { toChunk, type ChunkRow, type LeftOut } from '../store/chunk';
+import { database, type GlossDatabase } from '../store/database';
+import { fetchBytes } from './fetch-bytes';
+import type { Transport } from './transport';
+import { SyncError } from './sync-error';
+
+/**
+ * Brings the chunks of an edition into the database, where nobody reads them yet. What is there by its hash is not
+ * fetched: so an update brings only what has changed, and one that was cut off goes on where it was.
+ */
+
+/** Requests under way at a time; a static host answers each in a round trip, and HTTP/1.1 has six connections. */
+const AT_A_TIME = 4;
+
+export interface Bringing {
+  manifest: Manifest;
+  /** Where the manifest was found. */
+  url: string;
+  /** What the reader gave. */
+  source: string;
+  signal: AbortSignal;
+  /** Hears of each chunk that is there. */
+  onChunk: (chunk: Chunk) => void;
+}
+
+/**
+ * @returns what is wrong with the entries that are left out
+ * @throws SyncError, or PackError when too many entries are bad
+ */
+export async function bringChunks(
+  bringing: Bringing,
+  env: Transport,
+  db: GlossDatabase = database,
+): Promise<LeftOut> {
+  const { manifest, signal, onChunk } = bringing;
+  const leftOut: LeftOut = { count: 0, problems: [] };
+  const waiting = [...manifest.chunks];
+  const failed = new AbortController();
+  const bringNext = async (): Promise<void> => {
+    for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
+      const signals = AbortSignal.any([signal, failed.signal]);
+      signals.throwIfAborted();
+      const row =
+        (await db.entries.get([manifest.id, chunk.integrity])) ??
+        (await bring(chunk, { ...bringing, signal: signals }, env, db));
+      leftOut.count += row.leftOut?.count ?? 0;
+      leftOut.problems.push(
+        ...(row.leftOut?.problems ?? []).slice(0, MAX_PROBLEMS - leftOut.problems.length),
+      );
+      onChunk(chunk);
+    }
+  };
+  // One that fails stops the others.
+  const all = Array.from({ length: AT_A_TIME }, () =>
+    bringNext().catch((error: unknown) => {
+      if (!failed.signal.aborted) failed.abort(error);
+    }),
+  );
+  await Promise.all(all);
+  if (signal.aborted) throw new SyncError('cancelled', bringing.source);
+  failed.signal.throwIfAborted();
+  const { count, problems } = leftOut;
+  refuseTooManyBad({ problems, problemCount: count, bad: count, total: manifest.count });
+  return leftOut;
+}
+
+async function bring(
+  chunk: Chunk,
+  { manifest, url, source, signal }: Bringing,
+  env: Transport,
+  db: GlossDatabase,
+): Promise<ChunkRow> {
+  const bytes = await fetchChunk(chunk, [url, ...manifest.mirrors], { source, signal }, env);
+  const { entries, problems, bad } = readChunk(new TextDecoder().decode(bytes), chunk, manifest.buckets);
+  const row = toChunk(manifest.id, entries, chunk.integrity);
+  if (bad > 0) row.leftOut = { count: bad, problems: [...problems] };
+  await db.entries.put(row);
+  return row;
+}
+
+/** @param manifests where the manifest is, in the order in which to try */
+async function fetchChunk(
+  { path, integrity, bytes: expectBytes }: Chunk,
+  manifests: readonly string[],
+  { source, signal }: Pick<Bringing, 'source' | 'signal'>,
+  env: Transport,
+): Promise<Uint8Array<ArrayBuffer>> {
+  let first: unknown;
+  for (const manifest of manifests) {
+    try {
+      const address = new URL(path, manifest).href;
+      const wanted = { source, signal, expectBytes, maxBytes: MAX_CHUNK_BYTES };
+      const fetched = await fetchBytes(address, wanted, env);
+      if (fetched.status !== 'ok') throw new SyncError('interrupted', address);
+      if ((await digest(fetched.bytes)) !== integrity) throw new SyncError('wrong-hash', address);
+      return fetched.bytes;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // What the first address says is what its reader knows of.
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+/** As `integrityOf`, by Web Crypto, which takes a seventeenth of the time (1.56 ms for 97 kB in a worker). */
+async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return `sha256-${toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))}`;
+}

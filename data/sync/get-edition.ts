@@ -1,0 +1,150 @@
+import { MANIFEST_FILE, MAX_MANIFEST_BYTES, type Manifest } from '../format/manifest';
+import { PackError } from '../format/problems';
+import { readPack, type FileReading } from '../format/read';
+import { integrityOf } from '../format/chunks';
+import { SIGNATURE_FILE } from '../format/signature';
+import type { CatalogPack } from './catalog';
+import { discover, readManifest } from './discover';
+import { fetchBytes, type Fetched } from './fetch-bytes';
+import { judgeSignature, type SignatureVerdict } from './pinned-key';
+import type { Transport } from './transport';
+import { SyncError } from './sync-error';
+
+/** From an address to what it offers: the manifest of a published pack, or a pack in one file. */
+
+/** A pack in one file is held in memory, and read anew whenever it changes. */
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** A signature has 89 bytes; an error page in its place may have more. */
+const MAX_SIGNATURE_BYTES = 10_000;
+
+export interface OfferedManifest {
+  form: 'manifest';
+  manifest: Manifest;
+  signature: SignatureVerdict;
+  /** Where it was found in the end: chunks are relative to it. */
+  url: string;
+  etag: string | undefined;
+}
+
+export interface OfferedFile {
+  form: 'file';
+  reading: FileReading;
+  /** Tells the file by its bytes. */
+  revision: string;
+  bytes: number;
+  url: string;
+  etag: string | undefined;
+}
+
+export interface OfferedList {
+  form: 'catalog';
+  packs: CatalogPack[];
+}
+
+export type Offered = OfferedManifest | OfferedFile | OfferedList;
+
+export interface Request {
+  /** What the reader gave. */
+  source: string;
+  /** Of what is stored. */
+  etag?: string | undefined;
+  signal?: AbortSignal | undefined;
+  onBytes?: ((count: number) => void) | undefined;
+}
+
+/**
+ * Gets what an address offers.
+ * @returns undefined when it is what has the given ETag
+ * @throws SyncError, PackError
+ */
+export async function getEdition(
+  address: string,
+  request: Request,
+  env: Transport,
+): Promise<Offered | undefined> {
+  const offered = await getOnce(address, request, env);
+  // Manifest and signature can't change in one moment on a static host: we may have come in between.
+  const isTorn = offered?.form === 'manifest' && offered.signature === 'bad';
+  return isTorn ? getOnce(address, { ...request, etag: undefined }, env) : offered;
+}
+
+async function getOnce(
+  address: string,
+  request: Request,
+  env: Transport,
+  isLinked = false,
+): Promise<Offered | undefined> {
+  const { source, etag, signal, onBytes } = request;
+  const maxBytes = isManifestAddress(address) ? MAX_MANIFEST_BYTES : MAX_FILE_BYTES;
+  const fetched = await fetchBytes(address, { source, maxBytes, etag, signal, onBytes }, env);
+  if (fetched.status === 'same') return undefined;
+  const found = discover(fetched, source);
+  switch (found.kind) {
+    case 'manifest':
+      return offeredManifest(fetched, request, env);
+    case 'file':
+      return offeredFile(readPack(found.text, address, fetched.url), fetched);
+    case 'page':
+      return offeredFile(readParts(found, fetched.url), fetched);
+    case 'catalog':
+      return { form: 'catalog', packs: found.packs };
+    case 'link':
+      // A page that leads to a page that leads to a page.
+      if (isLinked) throw new SyncError('wrong-type', address, { found: 'a page' });
+      return getOnce(found.address, { ...request, etag: undefined }, env, true);
+  }
+}
+
+function isManifestAddress(address: string): boolean {
+  return URL.parse(address)?.pathname.endsWith(`/${MANIFEST_FILE}`) ?? false;
+}
+
+type Found = Extract<Fetched, { status: 'ok' }>;
+
+/** The first part of a page that is a glossary. @throws PackError what is wrong with the first of them */
+function readParts({ texts }: { texts: readonly string[] }, url: string): FileReading {
+  let first: unknown;
+  for (const text of texts) {
+    try {
+      return readPack(text, url, url);
+    } catch (error) {
+      if (!(error instanceof PackError)) throw error;
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+async function offeredManifest(
+  fetched: Found,
+  { source, signal }: Request,
+  env: Transport,
+): Promise<OfferedManifest> {
+  const { bytes, url, etag } = fetched;
+  const manifest = readManifest(fetched);
+  const signed = manifest.publicKey === undefined ? undefined : await getSignature(url, source, signal, env);
+  const signature = await judgeSignature(bytes, signed, manifest);
+  return { form: 'manifest', manifest, signature, url, etag };
+}
+
+async function getSignature(
+  manifestUrl: string,
+  source: string,
+  signal: AbortSignal | undefined,
+  env: Transport,
+): Promise<string | undefined> {
+  const address = new URL(SIGNATURE_FILE, manifestUrl).href;
+  try {
+    const fetched = await fetchBytes(address, { source, maxBytes: MAX_SIGNATURE_BYTES, signal }, env);
+    return fetched.status === 'ok' ? new TextDecoder().decode(fetched.bytes) : undefined;
+  } catch (error) {
+    const isMissing =
+      error instanceof SyncError && (error.kind === 'gone' || [403, 404].includes(error.details.status ?? 0));
+    if (isMissing) return undefined;
+    throw error;
+  }
+}
+
+function offeredFile(reading: FileReading, { bytes, url, etag }: Found): OfferedFile {
+  return { form: 'file', reading, revision: integrityOf(bytes), bytes: bytes.length, url, etag };
+}

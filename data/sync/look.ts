@@ -1,0 +1,109 @@
+import { readChunk } from '../format/chunks';
+import { MAX_CHUNK_BYTES } from '../format/manifest';
+import type { Entry, PackInfo } from '../format/pack';
+import { describeProblem } from '../format/problems';
+import { readPack } from '../format/read';
+import { fingerprintOf } from '../format/signature';
+import type { PackPreview, SourceLook } from './preview';
+import { getPack } from '../store/pack-store';
+import { fetchBytes } from './fetch-bytes';
+import { getEdition, type OfferedFile, type OfferedManifest } from './get-edition';
+import { pinAfter } from './pinned-key';
+import type { Transport } from './transport';
+import { toFailure } from './sync-error';
+
+/** What a reader sees of a pack before it is installed. */
+
+/** Entries shown of a pack. */
+const SAMPLES = 10;
+/** Problems shown of those that are left out. */
+const SHOWN_PROBLEMS = 20;
+
+/** Looks at an address; whatever goes wrong is a failure in the answer. */
+export async function lookAtAddress(address: string, env: Transport): Promise<SourceLook> {
+  try {
+    const offered = await getEdition(address, { source: address }, env);
+    if (offered === undefined) throw new Error('Nothing was asked for');
+    if (offered.form === 'catalog') return { kind: 'catalog', packs: offered.packs };
+    const preview =
+      offered.form === 'manifest'
+        ? await previewManifest(offered, address, env)
+        : await previewFile(offered, address);
+    return { kind: 'pack', address, preview };
+  } catch (error) {
+    return { kind: 'failed', failure: toFailure(error, address) };
+  }
+}
+
+/** Looks into a file. @param name as the reader knows it */
+export async function lookAtFile(text: string, name: string): Promise<SourceLook> {
+  try {
+    const reading = readPack(text, name);
+    const bytes = new TextEncoder().encode(text).length;
+    return { kind: 'pack', address: name, preview: await previewFile({ reading, bytes }, undefined) };
+  } catch (error) {
+    return { kind: 'failed', failure: toFailure(error, name) };
+  }
+}
+
+async function previewManifest(
+  { manifest, signature, url }: OfferedManifest,
+  address: string,
+  env: Transport,
+): Promise<PackPreview> {
+  // A signature that is wrong is told now, and not after the download.
+  const { publicKey } = pinAfter(manifest, signature, undefined, address);
+  const [chunk] = manifest.chunks.toSorted((a, b) => a.bytes - b.bytes);
+  let samples: Entry[] = [];
+  if (chunk) {
+    const wanted = { source: address, maxBytes: MAX_CHUNK_BYTES, expectBytes: chunk.bytes };
+    const fetched = await fetchBytes(new URL(chunk.path, url).href, wanted, env);
+    if (fetched.status === 'ok')
+      samples = readChunk(new TextDecoder().decode(fetched.bytes), chunk, manifest.buckets).entries;
+  }
+  const { count, bytes } = manifest;
+  return {
+    ...(await previewOf(manifest, samples, address)),
+    count,
+    bytes,
+    ...(publicKey === undefined ? {} : { fingerprint: fingerprintOf(publicKey) }),
+  };
+}
+
+async function previewFile(
+  { reading, bytes }: Pick<OfferedFile, 'reading' | 'bytes'>,
+  address: string | undefined,
+): Promise<PackPreview> {
+  const { pack, bad, problems } = reading;
+  const { info, entries } = pack;
+  const leftOut = { count: bad, problems: problems.slice(0, SHOWN_PROBLEMS).map(describeProblem) };
+  return {
+    ...(await previewOf(info, entries, address)),
+    count: entries.length,
+    bytes,
+    ...(bad > 0 ? { leftOut } : {}),
+  };
+}
+
+async function previewOf(
+  { id, name, description, version, creator, license, inLanguage, url }: PackInfo,
+  entries: readonly Entry[],
+  address: string | undefined,
+): Promise<Omit<PackPreview, 'count' | 'bytes'>> {
+  const installed = await getPack(id);
+  const source = installed?.source;
+  const fromHere =
+    source?.kind === 'address' ? source.address === address : source?.kind === 'file' && !address;
+  return {
+    id,
+    name,
+    description,
+    version,
+    license,
+    inLanguage,
+    ...(creator === undefined ? {} : { creator }),
+    ...(url === undefined ? {} : { url }),
+    samples: entries.slice(0, SAMPLES).map((entry) => ({ name: entry.name, description: entry.description })),
+    ...(installed ? { installed: { version: installed.version, fromHere: fromHere ?? false } } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import type { CatalogPack } from './catalog';
+import type { Failure } from './sync-error';
+
+/** What a reader is shown of a source before anything is installed. */
+
+/** What a pack is, before it is installed. */
+export interface PackPreview {
+  id: string;
+  name: string;
+  description: string;
+  version: string;
+  creator?: string;
+  license: string;
+  inLanguage: string;
+  url?: string;
+  count: number;
+  /** Decoded. */
+  bytes: number;
+  /** A few of its entries. */
+  samples: { name: string; description: string }[];
+  /** Of the key that signs it, as people compare it; none for a pack without a signature. */
+  fingerprint?: string;
+  /** How many of its entries could not be read, as far as that is known, and what is wrong with the first of them. */
+  leftOut?: { count: number; problems: string[] };
+  /** The pack is there already, from this source or from another one. */
+  installed?: { version: string; fromHere: boolean };
+}
+
+/** A pack in a list of packs. */
+export type ListedPack = CatalogPack;
+
+export type SourceLook =
+  /** `address`: where it was found, to be subscribed to. */
+  | { kind: 'pack'; address: string; preview: PackPreview }
+  | { kind: 'catalog'; packs: ListedPack[] }
+  | { kind: 'failed'; failure: Failure };

@@ -1,0 +1,207 @@
+import { readPack } from '../format/read';
+import { integrityOf } from '../format/chunks';
+import type { IndexRow, SubscriptionRow } from '../store/database';
+import { getPack } from '../store/pack-store';
+import {
+  addSubscription,
+  forgetSubscription,
+  getSubscription,
+  listStagings,
+  listSubscriptions,
+  moveSubscription,
+  noteSubscription,
+} from '../store/subscriptions';
+import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition } from './apply';
+import { earliest, isDue, nextAttempt } from './schedule';
+import { SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
+import { stageFile, update, type UpdateEnvironment } from './update';
+
+/**
+ * The sources of packs: which are looked at, when, and what comes of it. All that has to be remembered is in the
+ * database, since the worker may be stopped at any moment; what is under way goes on when it starts again.
+ */
+
+export interface SourcesEnvironment extends UpdateEnvironment {
+  /** Nothing is under way any more. */
+  onDone: (address: string) => void;
+  /** A subscription has changed. */
+  onSources: () => Promise<void>;
+  /** Packs have changed. */
+  onPacks: (index: IndexRow) => Promise<void>;
+  /** Has the worker woken at a time, in ms since the epoch; never, where there is none. */
+  wakeAt: (time: number | undefined) => Promise<void>;
+}
+
+/** What a look that went well may have brought to an end. */
+const CLEARED = {
+  failure: undefined,
+  nextCheckAt: undefined,
+  successor: undefined,
+  mirrors: undefined,
+  skipped: undefined,
+} satisfies Partial<Record<keyof SubscriptionRow, undefined>>;
+
+/** After these, what has come so far is of use the next time: the same edition will be there. */
+const KEEPS_STAGING: ReadonlySet<FailureKind> = new Set([
+  'offline',
+  'no-answer',
+  'interrupted',
+  'timeout',
+  'status',
+]);
+
+/** An alarm while something is being brought: should the worker be stopped, it goes on then. */
+const RESUME_AFTER_MS = 30_000;
+
+export class Sources {
+  /** What is under way. */
+  readonly #running = new Map<string, { stop: AbortController; done: Promise<void> }>();
+
+  constructor(private readonly env: SourcesEnvironment) {}
+
+  /** Subscribes to an address, and brings its pack. What comes of it is told by the subscription. */
+  async add(address: string): Promise<void> {
+    await addSubscription({ address, failures: 0, nextCheckAt: this.env.now() });
+    await this.env.onSources();
+    void this.check(address);
+  }
+
+  /** Looks at an address now; where that is under way, it is waited for. */
+  check(address: string): Promise<void> {
+    const running = this.#running.get(address);
+    if (running) return running.done;
+    const stop = new AbortController();
+    const done = this.#checkOnce(address, stop.signal);
+    this.#running.set(address, { stop, done });
+    return done;
+  }
+
+  async #checkOnce(address: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#check(address, signal);
+    } finally {
+      this.#running.delete(address);
+      this.env.onDone(address);
+      await this.#changed();
+    }
+  }
+
+  async #check(address: string, signal: AbortSignal): Promise<void> {
+    const subscription = await getSubscription(address);
+    if (!subscription) return;
+    await this.env.wakeAt(this.env.now() + RESUME_AFTER_MS);
+    try {
+      const { subscription: after, index, movedTo } = await this.#update(subscription, signal);
+      await noteSubscription(address, { ...CLEARED, ...after });
+      if (index) await this.env.onPacks(index);
+      if (movedTo !== undefined) await this.#moveTo(address, movedTo);
+    } catch (error) {
+      await this.#noteFailure(subscription, error);
+    }
+  }
+
+  /** Once more without the editions to go back to, where there is no room. */
+  async #update(subscription: SubscriptionRow, signal: AbortSignal) {
+    try {
+      return await update(subscription, this.env, signal);
+    } catch (error) {
+      const isFull = toFailure(error, subscription.address).kind === 'quota';
+      if (!isFull || !(await forgetPrevious())) throw error;
+      return update(subscription, this.env, signal);
+    }
+  }
+
+  async #noteFailure(subscription: SubscriptionRow, error: unknown): Promise<void> {
+    const { address, expires } = subscription;
+    const { now, random } = this.env;
+    const failure = toFailure(error, address);
+    // What can go on later keeps what has come so far.
+    if (!KEEPS_STAGING.has(failure.kind)) await forgetStaging(address);
+    if (failure.kind === 'cancelled') return;
+    const failures = subscription.failures + 1;
+    const chance = { now: now(), random, ...(expires === undefined ? {} : { expires }) };
+    const nextCheckAt = nextAttempt(failure, failures, chance);
+    await noteSubscription(address, { failure, failures, triedAt: now(), nextCheckAt });
+  }
+
+  /** Stops what is under way. A pack that is not there yet is forgotten, and leaves nothing behind. */
+  async cancel(address: string): Promise<void> {
+    const running = this.#running.get(address);
+    running?.stop.abort(new SyncError('cancelled', address));
+    await running?.done;
+    const subscription = await getSubscription(address);
+    const { packId } = subscription ?? {};
+    if (packId === undefined || !(await getPack(packId))) await forgetSubscription(address);
+    await forgetStaging(address);
+    await this.#changed();
+  }
+
+  /** Installs what is in a file. @returns why it is no pack, if it is none */
+  async addFile(text: string, name: string): Promise<Failure | null> {
+    try {
+      const reading = readPack(text, name);
+      const revision = integrityOf(new TextEncoder().encode(text));
+      const source = { kind: 'file' as const, name };
+      const index = await showEdition(() =>
+        stageFile({ reading }, { source, revision, installedAt: this.env.now() }),
+      );
+      if (index) await this.env.onPacks(index);
+      return null;
+    } catch (error) {
+      return toFailure(error, name);
+    }
+  }
+
+  /** Goes back to the edition before. */
+  async rollBack(packId: string): Promise<void> {
+    await this.env.onPacks(await rollBack(packId));
+    await this.env.onSources();
+  }
+
+  /** Removes a pack; what is under way for it is stopped. */
+  async remove(packId: string): Promise<void> {
+    const pack = await getPack(packId);
+    if (pack?.source.kind === 'address') this.#running.get(pack.source.address)?.stop.abort();
+    await this.env.onPacks(await removePack(packId));
+    await this.#changed();
+  }
+
+  /** Goes on where the publisher says that the pack goes on, or stays. */
+  async followSuccessor(address: string, follow: boolean): Promise<void> {
+    const { successor } = (await getSubscription(address)) ?? {};
+    if (successor === undefined) return;
+    if (follow) await this.#moveTo(address, successor);
+    else await noteSubscription(address, { declined: successor, successor: undefined });
+    await this.env.onSources();
+  }
+
+  async #moveTo(address: string, successor: string): Promise<void> {
+    const { packId } = (await getSubscription(address)) ?? {};
+    if (packId === undefined) return;
+    await moveSubscription(address, { address: successor, packId, failures: 0, nextCheckAt: this.env.now() });
+    void this.check(successor);
+  }
+
+  /** Goes on with what was under way when the worker was stopped, and looks at what is due. */
+  async resume(): Promise<void> {
+    const now = this.env.now();
+    const staged = new Set((await listStagings()).map(({ address }) => address));
+    const due = (await listSubscriptions()).filter(
+      ({ address, triedAt = 0, nextCheckAt }) =>
+        (staged.has(address) && !this.#running.has(address)) ||
+        isDue({ checkedAt: triedAt, nextCheckAt }, now),
+    );
+    for (const { address } of due) await this.check(address);
+    await this.#wake();
+  }
+
+  async #changed(): Promise<void> {
+    await this.env.onSources();
+    await this.#wake();
+  }
+
+  async #wake(): Promise<void> {
+    if (this.#running.size > 0) return;
+    await this.env.wakeAt(earliest((await listSubscriptions()).map(({ nextCheckAt }) => nextCheckAt)));
+  }
+}

@@ -1,0 +1,245 @@
+import { packInfoOf, type Manifest } from '../format/manifest';
+import type { PackInfo } from '../format/pack';
+import {
+  database,
+  type IndexRow,
+  type PackEdition,
+  type PackRow,
+  type SubscriptionRow,
+} from '../store/database';
+import type { LeftOut } from '../store/chunk';
+import { getPack, stagePack } from '../store/pack-store';
+import { noteStaging } from '../store/subscriptions';
+import type { PackProgress } from './progress';
+import { showEdition, type Edition } from './apply';
+import { bringChunks } from './bring-chunks';
+import type { Transport } from './transport';
+import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
+import type { Pin } from './pinned-key';
+import { planUpdate, type StoredEdition, type UpdatePlan } from './plan-update';
+import { nextCheck } from './schedule';
+import { isTransient, SyncError } from './sync-error';
+
+/** One look at one address: nothing new, or a newer edition that is brought and shown. */
+
+export interface UpdateEnvironment extends Transport {
+  random: () => number;
+  onProgress: (address: string, progress: PackProgress) => void;
+}
+
+/** What came of it, to be stored where that has not happened with the edition. */
+export interface Update {
+  subscription: SubscriptionRow;
+  /** The new index, where there is a new edition. */
+  index?: IndexRow;
+  /** Where the pack goes on without asking. */
+  movedTo?: string;
+}
+
+/**
+ * Looks at an address.
+ * @throws SyncError, PackError, or what the database throws; nothing that is shown has changed then
+ */
+export async function update(
+  subscription: SubscriptionRow,
+  env: UpdateEnvironment,
+  signal: AbortSignal,
+): Promise<Update> {
+  const { address, packId } = subscription;
+  const stored = packId === undefined ? undefined : await getPack(packId);
+  const offered = await getFromAny(subscription, stored, env, signal);
+  if (offered === undefined) return { subscription: checked(subscription, subscription.expires, env) };
+  if (offered.form === 'catalog') throw new SyncError('wrong-type', address, { found: 'a list of packs' });
+  return offered.form === 'manifest'
+    ? updateFromManifest(offered, { subscription, stored, env, signal })
+    : updateFromFile(offered, { subscription, stored, env, signal });
+}
+
+interface Context {
+  subscription: SubscriptionRow;
+  stored: PackRow | undefined;
+  env: UpdateEnvironment;
+  signal: AbortSignal;
+}
+
+/** From its address, or else from where the last edition said that it is, too. */
+async function getFromAny(
+  { address, etag, mirrors = [] }: SubscriptionRow,
+  stored: PackRow | undefined,
+  env: UpdateEnvironment,
+  signal: AbortSignal,
+): Promise<Offered | undefined> {
+  try {
+    return await getEdition(address, { source: address, etag: stored ? etag : undefined, signal }, env);
+  } catch (error) {
+    if (!mayBeElsewhere(error)) throw error;
+    for (const mirror of mirrors) {
+      try {
+        return await getEdition(mirror, { source: address, signal }, env);
+      } catch {
+        // What the pack's own address says is what its reader knows of.
+      }
+    }
+    throw error;
+  }
+}
+
+function mayBeElsewhere(error: unknown): boolean {
+  if (!(error instanceof SyncError) || error.kind === 'offline') return false;
+  return isTransient({ ...error.details, kind: error.kind }) || ['status', 'gone'].includes(error.kind);
+}
+
+/** The subscription after a look that went well. */
+function checked(
+  { failure: _over, ...subscription }: SubscriptionRow,
+  expires: number | undefined,
+  { now, random }: UpdateEnvironment,
+): SubscriptionRow {
+  const at = now();
+  return {
+    ...subscription,
+    failures: 0,
+    triedAt: at,
+    checkedAt: at,
+    nextCheckAt: nextCheck({ now: at, random, ...(expires === undefined ? {} : { expires }) }),
+    ...(expires === undefined ? {} : { expires }),
+  };
+}
+
+async function updateFromManifest(offered: OfferedManifest, context: Context): Promise<Update> {
+  const { manifest, signature, url, etag } = offered;
+  const { stored, env, signal } = context;
+  const { address } = context.subscription;
+  const plan = planUpdate({ manifest, signature, address }, stored && storedEdition(stored));
+  const subscription = afterPlan(checked(context.subscription, manifest.expires, env), offered, plan);
+  const moved = plan.successor && !plan.successor.ask ? { movedTo: plan.successor.address } : {};
+  if (plan.kind === 'same' || manifest.sequence === subscription.skipped) return { subscription, ...moved };
+  await noteStaging({
+    address,
+    packId: manifest.id,
+    chunks: manifest.chunks.map(({ integrity }) => integrity),
+  });
+  const progress = progressOf(manifest);
+  env.onProgress(address, progress);
+  const bringing = {
+    manifest,
+    url,
+    source: address,
+    signal,
+    onChunk: ({ bytes, count }: { bytes: number; count: number }) => {
+      progress.bytes += bytes;
+      progress.entries += count;
+      env.onProgress(address, { ...progress });
+    },
+  };
+  const leftOut = await bringChunks(bringing, env);
+  env.onProgress(address, { ...progress, phase: 'install' });
+  const edition = await editionOf(manifest, leftOut, {
+    ...keysOf(plan.pin),
+    source: { kind: 'address', address },
+    revision: String(manifest.sequence),
+    installedAt: env.now(),
+  });
+  if (signal.aborted) throw new SyncError('cancelled', address);
+  const { skipped: _skipped, ...shown } = subscription;
+  const installed = { ...shown, packId: manifest.id, ...(etag === undefined ? {} : { etag }) };
+  return { ...(await finish(() => Promise.resolve(edition), installed)), ...moved };
+}
+
+async function finish(stage: () => Promise<Edition>, subscription: SubscriptionRow): Promise<Update> {
+  const index = await showEdition(stage, subscription);
+  return { subscription, ...(index ? { index } : {}) };
+}
+
+/** What the manifest says of the time to come. */
+function afterPlan(
+  { nextCheckAt, successor: _successor, mirrors: _mirrors, ...subscription }: SubscriptionRow,
+  { manifest }: OfferedManifest,
+  plan: UpdatePlan,
+): SubscriptionRow {
+  const { address, ask } = plan.successor ?? {};
+  const asks = ask && address !== subscription.declined ? { successor: address! } : {};
+  const next = plan.expired || nextCheckAt === undefined ? {} : { nextCheckAt };
+  const others = manifest.mirrors.length > 0 ? { mirrors: manifest.mirrors } : {};
+  return { ...subscription, ...next, ...asks, ...others };
+}
+
+function storedEdition({ id, sequence, chunks, publicKey, nextPublicKey }: PackRow): StoredEdition {
+  return {
+    id,
+    sequence,
+    chunks,
+    ...keysOf({ publicKey, nextPublicKey }),
+  };
+}
+
+function keysOf({ publicKey, nextPublicKey }: Pin): Pick<PackEdition, 'publicKey' | 'nextPublicKey'> {
+  return {
+    ...(publicKey === undefined ? {} : { publicKey }),
+    ...(nextPublicKey === undefined ? {} : { nextPublicKey }),
+  };
+}
+
+function progressOf({ bytes, count }: Manifest): PackProgress {
+  return { phase: 'download', bytes: 0, totalBytes: bytes, entries: 0, totalEntries: count };
+}
+
+type OwnFacts = Pick<PackEdition, 'source' | 'revision' | 'installedAt' | 'publicKey' | 'nextPublicKey'>;
+
+async function editionOf(manifest: Manifest, leftOut: LeftOut, facts: OwnFacts): Promise<Edition> {
+  const chunks = Array.from({ length: manifest.buckets }, () => '');
+  for (const { bucket, integrity } of manifest.chunks) chunks[bucket] = integrity;
+  const info = packInfoOf(manifest);
+  return {
+    ...info,
+    ...facts,
+    chunks,
+    count: manifest.count - leftOut.count,
+    marksCommon: await marksCommon(info, chunks),
+    ...(leftOut.count > 0 ? { leftOut } : {}),
+  };
+}
+
+async function marksCommon({ id, match }: PackInfo, chunks: readonly string[]): Promise<boolean> {
+  if (match.common !== undefined) return true;
+  for (const hash of chunks) {
+    if (hash !== '' && (await database.entries.get([id, hash]))?.marksCommon) return true;
+  }
+  return false;
+}
+
+async function updateFromFile(offered: OfferedFile, context: Context): Promise<Update> {
+  const { reading, revision, etag, bytes } = offered;
+  const { stored, env, signal } = context;
+  const { address } = context.subscription;
+  const { info, entries } = reading.pack;
+  if (stored && stored.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
+  // A pack that was signed comes with its signature, or not at all.
+  if (stored?.publicKey !== undefined) throw new SyncError('signature-missing', address);
+  const { skipped: _skipped, ...before } = context.subscription;
+  const subscription = checked(
+    { ...before, packId: info.id, ...(etag === undefined ? {} : { etag }) },
+    undefined,
+    env,
+  );
+  if (stored?.revision === revision) return { subscription };
+  const counts = { bytes, totalBytes: bytes, entries: entries.length, totalEntries: entries.length };
+  env.onProgress(address, { phase: 'install', ...counts });
+  const facts = { source: { kind: 'address' as const, address }, revision, installedAt: env.now() };
+  if (signal.aborted) throw new SyncError('cancelled', address);
+  return finish(() => stageFile(offered, facts), subscription);
+}
+
+/** Writes what a file holds where nobody reads it yet. */
+export async function stageFile(
+  { reading }: Pick<OfferedFile, 'reading'>,
+  facts: OwnFacts,
+): Promise<Edition> {
+  const { pack, bad, problems } = reading;
+  const {
+    enabled: _enabled,
+    position: _position,
+    ...staged
+  } = await stagePack(pack, { ...facts, enabled: true, position: 0 });
+  return bad > 0 ? { ...staged, leftOut: { count: bad, problems: [...problems] } } : staged;
+}
