@@ -3,10 +3,10 @@ import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../data/answers';
 import type { Envelope, FoundReply, Replies, RequestType } from '../data/messages';
-import { BUILT_IN_LIST } from '../data/format/pack';
+import { BUILT_IN_LIST, isBuiltInPath } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
-import { lookAtAddress, lookAtFile } from '../data/sync/look';
+import { lookAtAddress, lookAtBuiltIn, lookAtFile } from '../data/sync/look';
 import { packsRevision } from '../data/settings';
 import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
@@ -62,9 +62,16 @@ export default defineBackground(() => {
       await announce(await setPackEnabled(packId, enabled));
       return null;
     },
-    lookAtAddress: ({ address }) => lookAtAddress(address, TRANSPORT),
+    lookAtAddress: ({ address }) =>
+      isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, TRANSPORT),
     lookAtFile: ({ text, name }) => lookAtFile(text, name),
-    addPack: async ({ address }) => nothing(await sources.add(address)),
+    addPack: async ({ address }) => {
+      if (isBuiltInPath(address)) {
+        const look = await lookAtBuiltIn(address, readText);
+        if (look.kind === 'pack') await announce(await setPackEnabled(look.preview.id, true));
+      } else await sources.add(address);
+      return null;
+    },
     addFile: ({ text, name }) => sources.addFile(text, name),
     checkPack: async ({ address }) => nothing(await sources.check(address)),
     cancelPack: async ({ address }) => nothing(await sources.cancel(address)),

@@ -22,6 +22,13 @@ import { line, prose } from './text';
 
 /** Where an extension lists the packs it ships; written by the build, read by the background. */
 export const BUILT_IN_LIST = 'packs/index.json';
+/** The same as a catalog, to choose from: its addresses are paths in the extension, like its own. */
+export const BUILT_IN_CATALOG = 'packs/catalog.json';
+
+/** Whether an address is a path in the extension. One that a reader gives has a scheme. */
+export function isBuiltInPath(address: string): boolean {
+  return address.startsWith('packs/');
+}
 
 export { MAX_DESCRIPTION, MAX_LABEL } from './bounds';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BUILT_IN_LIST } from '../format/pack';
+import { BUILT_IN_CATALOG, BUILT_IN_LIST, type Pack } from '../format/pack';
 import { PackError } from '../format/parse';
 import { danglingRefs, readPackFiles, repeatedIds, type PackFile } from './pack-files';
 
@@ -28,11 +28,25 @@ export async function builtInAssets(folder: string): Promise<Asset[]> {
   const packs = (await readBuiltIns(folder)).map(({ file, text, pack }) => {
     const contents = JSON.stringify(JSON.parse(text));
     const revision = createHash('sha256').update(contents).digest('hex');
-    return { asset: { relativeDest: `packs/${file}`, contents }, id: pack.info.id, revision };
+    return { asset: { relativeDest: `packs/${file}`, contents }, pack, revision };
   });
-  const list = packs.map(({ asset, id, revision }) => ({ id, revision, path: asset.relativeDest }));
+  const list = packs.map(({ asset, pack, revision }) => ({
+    id: pack.info.id,
+    revision,
+    path: asset.relativeDest,
+  }));
   return [
     ...packs.map(({ asset }) => asset),
     { relativeDest: BUILT_IN_LIST, contents: JSON.stringify(list) },
+    {
+      relativeDest: BUILT_IN_CATALOG,
+      contents: JSON.stringify(packs.map(({ asset, pack }) => listed(pack, asset.relativeDest))),
+    },
   ];
+}
+
+/** A pack as catalogs list it (data/sync/catalog.ts). */
+function listed({ info, entries }: Pack, address: string): object {
+  const { id, name, description, inLanguage, license } = info;
+  return { name, address, id, description, inLanguage, license, count: entries.length };
 }

@@ -1,10 +1,11 @@
 import { readChunk } from '../format/chunks';
 import { MAX_CHUNK_BYTES } from '../format/manifest';
-import type { Entry, PackInfo } from '../format/pack';
+import { BUILT_IN_CATALOG, isBuiltInPath, type Entry, type PackInfo } from '../format/pack';
 import { describeProblem } from '../format/problems';
 import { readPack } from '../format/read';
 import { fingerprintOf } from '../format/signature';
-import type { PackPreview, SourceLook } from './preview';
+import type { ListedPack, PackPreview, SourceLook } from './preview';
+import type { PackSource } from '../store/database';
 import { getPack } from '../store/pack-store';
 import { fetchBytes } from './fetch-bytes';
 import { getEdition, type OfferedFile, type OfferedManifest } from './get-edition';
@@ -32,6 +33,25 @@ export async function lookAtAddress(address: string, env: Transport): Promise<So
     return { kind: 'pack', address, preview };
   } catch (error) {
     return { kind: 'failed', failure: toFailure(error, address) };
+  }
+}
+
+/**
+ * Looks at what the extension itself brings.
+ * @param path of its catalog, or of a pack in it
+ */
+export async function lookAtBuiltIn(
+  path: string,
+  readText: (path: string) => Promise<string>,
+): Promise<SourceLook> {
+  try {
+    const text = await readText(path);
+    if (path === BUILT_IN_CATALOG) return { kind: 'catalog', packs: JSON.parse(text) as ListedPack[] };
+    const bytes = new TextEncoder().encode(text).length;
+    const preview = await previewFile({ reading: readPack(text, path), bytes }, path);
+    return { kind: 'pack', address: path, preview };
+  } catch (error) {
+    return { kind: 'failed', failure: toFailure(error, path) };
   }
 }
 
@@ -91,9 +111,6 @@ async function previewOf(
   address: string | undefined,
 ): Promise<Omit<PackPreview, 'count' | 'bytes'>> {
   const installed = await getPack(id);
-  const source = installed?.source;
-  const fromHere =
-    source?.kind === 'address' ? source.address === address : source?.kind === 'file' && !address;
   return {
     id,
     name,
@@ -104,6 +121,20 @@ async function previewOf(
     ...(creator === undefined ? {} : { creator }),
     ...(url === undefined ? {} : { url }),
     samples: entries.slice(0, SAMPLES).map((entry) => ({ name: entry.name, description: entry.description })),
-    ...(installed ? { installed: { version: installed.version, fromHere: fromHere ?? false } } : {}),
+    ...(installed
+      ? { installed: { version: installed.version, fromHere: isFrom(installed.source, address) } }
+      : {}),
   };
+}
+
+/** @param address undefined for a file that the reader has picked */
+function isFrom(source: PackSource, address: string | undefined): boolean {
+  switch (source.kind) {
+    case 'address':
+      return source.address === address;
+    case 'file':
+      return address === undefined;
+    case 'built-in':
+      return address !== undefined && isBuiltInPath(address);
+  }
 }

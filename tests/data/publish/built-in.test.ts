@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parsePack } from '../../../data/format/parse';
-import { BUILT_IN_LIST } from '../../../data/format/pack';
+import { BUILT_IN_CATALOG, BUILT_IN_LIST } from '../../../data/format/pack';
 import { builtInAssets, readBuiltIns } from '../../../data/publish/built-in';
 import { jsonTerm, packJson } from '../make';
 
@@ -93,6 +93,7 @@ describe('good packs', () => {
       'packs/a.gloss.json',
       'packs/b.gloss.json',
       BUILT_IN_LIST,
+      BUILT_IN_CATALOG,
     ]);
     const [first, , list] = assets.map(({ contents }) => contents);
     expect(first).not.toMatch(/\s\s|\n/);
@@ -107,9 +108,18 @@ describe('good packs', () => {
     ]);
   });
 
+  it('are listed in a catalog, to choose from', async () => {
+    const assets = await builtInAssets(folder);
+    const catalog = assets.find(({ relativeDest }) => relativeDest === BUILT_IN_CATALOG)!;
+    expect(JSON.parse(catalog.contents)).toMatchObject([
+      { id: 'test:a', address: 'packs/a.gloss.json', count: 1, inLanguage: 'en' },
+      { id: 'test:b', address: 'packs/b.gloss.json', count: 1 },
+    ]);
+  });
+
   it('keep their revision however they are formatted, and change it with any word', async () => {
     const revision = async () =>
-      (JSON.parse((await builtInAssets(folder)).at(-1)!.contents) as { revision: string }[])[0]?.revision;
+      (JSON.parse((await builtInAssets(folder)).at(-2)!.contents) as { revision: string }[])[0]?.revision;
     const before = await revision();
     await writeFile(
       join(folder, 'a.gloss.json'),
