@@ -9,8 +9,16 @@ const MIN_FIREFOX = '146.0';
 /** What the bundler may assume; without it, it rewrites CSS for browsers that never run Gloss. */
 const TARGETS = [`chrome${MIN_CHROMIUM}`, `firefox${MIN_FIREFOX.split('.')[0]}`];
 
-/** Of our own pages and the background. It compiles the matcher (data/detect/matcher), and nothing that it is sent. */
-const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'";
+/**
+ * Of our own pages and the background. It compiles the matcher (data/detect/matcher), and nothing that it is sent; and
+ * it asks for packs, where data/format/manifest.ts allows them to be.
+ */
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "object-src 'none'",
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
+].join('; ');
 
 /**
  * entrypoints/frame.ts, in every frame: about:blank, srcdoc, blob: and data: too, wherever Gloss may run in the page
