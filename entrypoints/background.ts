@@ -90,7 +90,7 @@ export default defineBackground(() => {
   });
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
-  browser.alarms.onAlarm.addListener(() => undefined);
+  browser.alarms.onAlarm.addListener(() => void sources.resume());
   setTimeout(() => void sources.resume(), RESUME_AFTER_MS);
 });
 

@@ -13,7 +13,7 @@ import {
 } from '../store/subscriptions';
 import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition } from './apply';
 import { earliest, isDue, nextAttempt } from './schedule';
-import { SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
+import { parseFailure, SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
 import { stageFile, update, type UpdateEnvironment } from './update';
 
 /**
@@ -184,15 +184,19 @@ export class Sources {
 
   /** Goes on with what was under way when the worker was stopped, and looks at what is due. */
   async resume(): Promise<void> {
-    const now = this.env.now();
+    await this.#wake();
     const staged = new Set((await listStagings()).map(({ address }) => address));
     const due = (await listSubscriptions()).filter(
-      ({ address, triedAt = 0, nextCheckAt }) =>
-        (staged.has(address) && !this.#running.has(address)) ||
-        isDue({ checkedAt: triedAt, nextCheckAt }, now),
+      (one) => !this.#running.has(one.address) && (staged.has(one.address) || this.#isDue(one)),
     );
     for (const { address } of due) await this.check(address);
     await this.#wake();
+  }
+
+  /** A worker hears nothing of the network coming back: what failed without one is tried whenever it wakes. */
+  #isDue({ triedAt = 0, nextCheckAt, failure }: SubscriptionRow): boolean {
+    if (parseFailure(failure)?.kind === 'offline' && this.env.isOnline()) return true;
+    return isDue({ checkedAt: triedAt, nextCheckAt }, this.env.now());
   }
 
   async #changed(): Promise<void> {
@@ -201,7 +205,7 @@ export class Sources {
   }
 
   async #wake(): Promise<void> {
-    if (this.#running.size > 0) return;
+    if (this.#running.size > 0) return this.env.wakeAt(this.env.now() + RESUME_AFTER_MS);
     await this.env.wakeAt(earliest((await listSubscriptions()).map(({ nextCheckAt }) => nextCheckAt)));
   }
 }

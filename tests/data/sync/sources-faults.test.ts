@@ -7,7 +7,7 @@ import { Sources } from '../../../data/sync/sources';
 import { FAULTS } from '../../harness/pack-faults.mjs';
 import { storedChunks } from '../store/make-database';
 import { ENV } from './asking';
-import { definition, environment, ID, installed, put, state, words, world } from './make-sources';
+import { definition, environment, HOUR, ID, installed, put, state, words, world } from './make-sources';
 
 /** What can go wrong while a pack is brought: the old edition stays whole, and the next look heals it. */
 
@@ -57,6 +57,35 @@ describe('whatever goes wrong', () => {
     }
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(waits[0]).toBeLessThan(2 * 60_000);
+  });
+
+  it('a look that failed offline is made again at the next wake that has a network', async () => {
+    await installed(OLD);
+    await put(NEW);
+    let isOnline = false;
+    const cut = () => Promise.reject(new TypeError('Failed to fetch'));
+    const env = environment({
+      isOnline: () => isOnline,
+      fetch: (target, init) => (isOnline ? ENV.fetch(target, init) : cut()),
+    });
+    await new Sources(env).check(world.address);
+    expect((await getSubscription(world.address))?.failure).toMatchObject({ kind: 'offline' });
+    await new Sources(env).resume();
+    expect(await definition('w5')).toBe('What it means.');
+    isOnline = true;
+    await new Sources(env).resume();
+    expect(await definition('w5')).toBe('New.');
+  });
+
+  it('while something is brought, an alarm is set that would have it go on', async () => {
+    await put(OLD);
+    const sources = new Sources(environment());
+    await sources.add(world.address);
+    const checking = sources.check(world.address);
+    await sources.resume();
+    expect(world.alarms.at(-1)).toBe(world.now + 30_000);
+    await checking;
+    expect(world.alarms.at(-1)).toBe(world.now + 24 * HOUR);
   });
 
   it('being stopped in the middle: what has come is not brought again', async () => {
