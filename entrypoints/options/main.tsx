@@ -7,6 +7,8 @@ import '../../components/page.css';
 import '../../components/rows.css';
 import '../../components/switch.css';
 import '../../components/choice.css';
+import '../../components/pack-row.css';
+import '../../components/add-pack.css';
 import '../../components/density-choice.css';
 import './options.css';
 

@@ -5,7 +5,7 @@ import { setSiteEnabled } from '../../data/settings';
 import { useDisabledSites } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
-import { Packs } from './packs';
+import { Sources } from './sources';
 
 /** The options page: one column of sections. */
 export function Options({ send, version }: { send: Send; version: string }) {
@@ -13,9 +13,7 @@ export function Options({ send, version }: { send: Send; version: string }) {
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
-      <Section id="packs" title="Packs">
-        <Packs send={send} />
-      </Section>
+      <Sources send={send} />
       <Section id="density" title="How much is underlined">
         <Density />
       </Section>
