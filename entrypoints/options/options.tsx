@@ -8,12 +8,18 @@ import { Density } from './density';
 import { Sources } from './sources';
 
 /** The options page: one column of sections. */
-export function Options({ send, version }: { send: Send; version: string }) {
+export function Options(props: {
+  send: Send;
+  version: string;
+  /** Address of a list of packs to browse. */
+  catalog?: string | undefined;
+}) {
+  const { send, version, catalog } = props;
   const sites = useDisabledSites();
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
-      <Sources send={send} />
+      <Sources send={send} catalog={catalog} />
       <Section id="density" title="How much is underlined">
         <Density />
       </Section>
