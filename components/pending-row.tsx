@@ -13,8 +13,8 @@ export function PendingRow(props: {
 }) {
   const { pending, busy, problem, onAction } = props;
   const { address, name, progress } = pending;
-  // A new attempt is under way: what was wrong with the last one is over.
-  const failure = progress || busy === 'retry' ? undefined : pending.failure;
+  // What was wrong the last time is over when the button is pressed.
+  const failure = busy === 'retry' ? undefined : pending.failure;
   const place = useRef<HTMLLIElement>(null);
   const retry = () => {
     place.current?.focus();

@@ -48,8 +48,9 @@ function packFacts(
   subscription: SubscriptionRow | undefined,
   { progress, now }: Circumstances,
 ): PackFacts {
-  const failure = toldFailure(subscription);
   const underWay = subscription && progress[subscription.address];
+  // While it is being tried again, what was wrong the last time is over.
+  const failure = underWay ? undefined : toldFailure(subscription);
   const { leftOut, previous } = pack;
   return {
     ...shownFields(pack),
@@ -104,9 +105,9 @@ export function pendingRows(stored: Stored, circumstances: Circumstances): Pendi
   return [...addresses]
     .filter((address) => !there.has(address))
     .map((address) => {
-      const failure = parseFailure(subscriptions.get(address)?.failure);
       const name = added.get(address)?.name;
       const underWay = progress[address];
+      const failure = underWay ? undefined : parseFailure(subscriptions.get(address)?.failure);
       return {
         address,
         name: name ?? hostOf(address),

@@ -31,7 +31,11 @@ async function loadStored(): Promise<Stored> {
  */
 export function Sources({ send, catalog }: { send: Send; catalog?: string | undefined }) {
   const [said, setSaid] = useState('');
-  const say = useCallback((words: string) => setSaid(words), []);
+  const say = useCallback(
+    // The same words twice would be no change, and not be said again: a space that nobody hears makes them one.
+    (words: string) => setSaid((before) => (before === words ? `${words}\u00a0` : words)),
+    [],
+  );
   const loaded = useLoaded(loadStored, useChanges(packsRevision) + useChanges(sourcesRevision));
   const stored = loaded.state === 'ready' ? loaded.value : NONE;
   const progress = useSetting(packProgress) ?? {};

@@ -61,6 +61,12 @@ describe('the row of a pack', () => {
     });
   });
 
+  it('no longer says so while it is tried again', () => {
+    const failure = { kind: 'offline', address: ADDRESS };
+    const row = rowOf(pack(), [subscription({ failure })], { progress: { [ADDRESS]: PROGRESS } });
+    expect(row).not.toHaveProperty('failure');
+  });
+
   it('lists what is wrong with a pack that has mistakes', () => {
     const problems = [
       { file: 'pack.json', field: 'name', expected: 'a text', found: '3' },
@@ -126,10 +132,11 @@ describe('the rows of packs that aren’t there', () => {
 
   it('say how far they are, or what went wrong', () => {
     const failure = { kind: 'status', status: 404, address: ADDRESS };
-    const [row] = pending([], [subscription({ failure })], { progress: { [ADDRESS]: PROGRESS } });
-    expect(row).toMatchObject({
-      progress: PROGRESS,
+    expect(pending([], [subscription({ failure })])[0]).toMatchObject({
       failure: { title: 'There is nothing at this address.', text: 'Nothing was added.' },
     });
+    const [again] = pending([], [subscription({ failure })], { progress: { [ADDRESS]: PROGRESS } });
+    expect(again).toMatchObject({ progress: PROGRESS });
+    expect(again).not.toHaveProperty('failure');
   });
 });
