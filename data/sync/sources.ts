@@ -1,4 +1,4 @@
-import { readPack } from '../format/read';
+import { readGlossary } from '../import/read-glossary';
 import { integrityOf } from '../format/chunks';
 import type { IndexRow, SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
@@ -139,7 +139,7 @@ export class Sources {
   /** Installs what is in a file. @returns why it is no pack, if it is none */
   async addFile(text: string, name: string): Promise<Failure | null> {
     try {
-      const reading = readPack(text, name);
+      const reading = readGlossary(text, name);
       const revision = integrityOf(new TextEncoder().encode(text));
       const source = { kind: 'file' as const, name };
       const index = await showEdition(() =>

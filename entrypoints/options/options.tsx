@@ -5,17 +5,21 @@ import { setSiteEnabled } from '../../data/settings';
 import { useDisabledSites } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
-import { Packs } from './packs';
+import { Sources } from './sources';
 
 /** The options page: one column of sections. */
-export function Options({ send, version }: { send: Send; version: string }) {
+export function Options(props: {
+  send: Send;
+  version: string;
+  /** Address of a list of packs to browse. */
+  catalog?: string | undefined;
+}) {
+  const { send, version, catalog } = props;
   const sites = useDisabledSites();
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
-      <Section id="packs" title="Packs">
-        <Packs send={send} />
-      </Section>
+      <Sources send={send} catalog={catalog} />
       <Section id="density" title="How much is underlined">
         <Density />
       </Section>
