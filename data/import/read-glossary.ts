@@ -1,6 +1,6 @@
 import { isRecord } from '../format/entries';
 import { slug } from '../format/loose-ids';
-import { parseJson, readOwnForm } from '../format/parse';
+import { PackError, parseJson, readOwnForm } from '../format/parse';
 import { readPackJson, type FileReading } from '../format/read';
 import type { Imported } from './fields';
 import { importPlainJson } from './plain-json';
@@ -31,12 +31,26 @@ function isLinkedData(value: unknown): boolean {
 
 /** A file that does not say what it is goes by its name; the same name is the same pack, to be replaced by it. */
 function fromImported({ facts, terms }: Imported, name: string): FileReading {
-  const title =
-    name
-      .replace(/\.[^.]+$/, '')
-      .replaceAll(/[-_]+/g, ' ')
-      .trim() || name;
+  if (terms.length === 0) {
+    throw new PackError([{ file: name, field: '(file)', expected: 'at least one term', found: 'none' }]);
+  }
   const id = facts['@id'] ?? facts['id'] ?? `urn:gloss-file:${slug(name)}`;
-  const whole = { name: title, ...facts, '@type': 'DefinedTermSet', '@id': id, hasDefinedTerm: terms };
+  const whole = {
+    name: titleOf(name),
+    ...facts,
+    '@type': 'DefinedTermSet',
+    '@id': id,
+    hasDefinedTerm: terms,
+  };
   return { ...readOwnForm(whole, name), repairs: [], repairCount: 0 };
+}
+
+/** "team-words.csv" is called "Team words". */
+function titleOf(file: string): string {
+  const words =
+    file
+      .replace(/\.[^.]+$/, '')
+      .replaceAll(/[-_\s]+/g, ' ')
+      .trim() || file;
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

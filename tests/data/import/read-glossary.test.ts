@@ -18,7 +18,7 @@ describe('a file that a reader has', () => {
   ])('%s: a pack by the name of the file', (_what, name, text) => {
     const { pack, bad } = readGlossary(text, name);
     expect(pack.entries.map((entry) => entry.name)).toEqual(['API', 'SDK']);
-    expect([pack.info.name, bad]).toEqual(['team words', 0]);
+    expect([pack.info.name, bad]).toEqual(['Team words', 0]);
     expect(pack.info.id).toMatch(/^urn:gloss-file:team-words/);
     expect(readGlossary(text, name).pack.info.id).toBe(pack.info.id);
   });
