@@ -90,7 +90,8 @@ export default defineBackground(() => {
   });
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
-  browser.alarms.onAlarm.addListener(() => undefined);
+  // The alarm may also come while the worker runs.
+  browser.alarms.onAlarm.addListener(() => void sources.resume());
   setTimeout(() => void sources.resume(), RESUME_AFTER_MS);
 });
 

@@ -41,6 +41,11 @@ export function wordsOf(edition: number, count: number): Entry[] {
   );
 }
 
+/** The number of the edition in the database; 0 for none. */
+export function editionIn({ packs }: Stored): number {
+  return packs.find(({ id }) => id === ID)?.sequence ?? 0;
+}
+
 /** Reads the database without Dexie. */
 function readDatabase(asking: Page): Promise<Stored> {
   return asking.evaluate(async () => {
@@ -124,9 +129,8 @@ export class PackSource {
     return (await this.subscription())?.failure as Failure | undefined;
   }
 
-  /** The number of the edition in the database; 0 for none. */
   async edition(): Promise<number> {
-    return (await this.stored()).packs.find(({ id }) => id === ID)?.sequence ?? 0;
+    return editionIn(await this.stored());
   }
 
   /** All that readers see of packs. */
