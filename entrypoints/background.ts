@@ -90,6 +90,7 @@ export default defineBackground(() => {
   });
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
+  // The alarm may also come while the worker runs.
   browser.alarms.onAlarm.addListener(() => void sources.resume());
   setTimeout(() => void sources.resume(), RESUME_AFTER_MS);
 });

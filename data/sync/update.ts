@@ -48,7 +48,7 @@ export async function update(
   const { address, packId } = subscription;
   const stored = packId === undefined ? undefined : await getPack(packId);
   const offered = await getFromAny(subscription, stored, env, signal);
-  if (offered === undefined) return { subscription: checked(subscription, subscription.expires, env) };
+  if (offered === undefined) return { subscription: unchanged(subscription, env) };
   if (offered.form === 'catalog') throw new SyncError('wrong-type', address, { found: 'a list of packs' });
   return offered.form === 'manifest'
     ? updateFromManifest(offered, { subscription, stored, env, signal })
@@ -104,6 +104,13 @@ function checked(
     nextCheckAt: nextCheck({ now: at, random, ...(expires === undefined ? {} : { expires }) }),
     ...(expires === undefined ? {} : { expires }),
   };
+}
+
+/** After a look that has found what was there before; a pack that has ended then has still ended. */
+function unchanged(subscription: SubscriptionRow, env: UpdateEnvironment): SubscriptionRow {
+  const { nextCheckAt, ...after } = checked(subscription, subscription.expires, env);
+  const isOver = subscription.nextCheckAt === undefined;
+  return isOver || nextCheckAt === undefined ? after : { ...after, nextCheckAt };
 }
 
 async function updateFromManifest(offered: OfferedManifest, context: Context): Promise<Update> {
