@@ -2,7 +2,7 @@ import { Section } from '../../components/section';
 import { SiteList } from '../../components/site-list';
 import type { Send } from '../../data/messages';
 import { setSiteEnabled } from '../../data/settings';
-import { useDisabledSites } from '../shared/use-stored';
+import { useDisabledSites, useManaged } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
 import { Packs } from './packs';
@@ -10,6 +10,7 @@ import { Packs } from './packs';
 /** The options page: one column of sections. */
 export function Options({ send, version }: { send: Send; version: string }) {
   const sites = useDisabledSites();
+  const lockedSites = useManaged()?.disabledSites;
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
@@ -20,7 +21,13 @@ export function Options({ send, version }: { send: Send; version: string }) {
         <Density />
       </Section>
       <Section id="sites" title="Sites turned off">
-        {sites && <SiteList sites={sites.toSorted()} onTurnOn={(site) => void setSiteEnabled(site, true)} />}
+        {sites && lockedSites && (
+          <SiteList
+            sites={sites.toSorted()}
+            locked={lockedSites}
+            onTurnOn={(site) => void setSiteEnabled(site, true)}
+          />
+        )}
       </Section>
       <Section id="about" title="About">
         <About version={version} />
