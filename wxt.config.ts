@@ -63,7 +63,11 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: MIN_CHROMIUM }),
+      : {
+          minimum_chrome_version: MIN_CHROMIUM,
+          // Chromium hands over no policy without it; Firefox knows no such key.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
   hooks: {
     // Built-in packs are checked here, so that a broken one fails the build with file, entry and field named.

@@ -13,6 +13,7 @@ export function Choice<T extends string>(props: {
   legend: string;
   options: readonly ChoiceOption<T>[];
   value: T;
+  disabled?: boolean;
   onChange: (value: T) => void;
 }) {
   const name = useId();
@@ -27,6 +28,7 @@ export function Choice<T extends string>(props: {
             name={name}
             value={value}
             checked={value === props.value}
+            disabled={props.disabled ?? false}
             aria-labelledby={`${name}-${value}-title`}
             aria-describedby={`${name}-${value}`}
             onChange={() => props.onChange(value)}

@@ -1,5 +1,6 @@
 import type { Density } from '../data/detect/density';
 import { Choice } from './choice';
+import { SetByOrganisation } from './set-by-organisation';
 import { Switch } from './switch';
 
 /** How much of what is found gets underlined: data/settings.ts in a reader's words. */
@@ -30,25 +31,40 @@ export interface DensityWishes {
 
 export function DensityChoice(props: {
   wishes: DensityWishes;
+  /** Of these, what is not for the reader to choose. */
+  locked?: Partial<Record<keyof DensityWishes, boolean>>;
   onDensity: (density: Density) => void;
   onLinks: (on: boolean) => void;
   onHeadings: (on: boolean) => void;
 }) {
   const { density, links, headings } = props.wishes;
+  const { locked = {} } = props;
   const isAll = density === 'everything';
   return (
     <div class="density">
-      <Choice legend="How much is underlined" options={OPTIONS} value={density} onChange={props.onDensity} />
+      <Choice
+        legend="How much is underlined"
+        options={OPTIONS}
+        value={density}
+        disabled={locked.density ?? false}
+        onChange={props.onDensity}
+      />
       <Sample density={density} />
       <div class="density-places">
-        <Switch label="Terms in links" checked={links || isAll} disabled={isAll} onChange={props.onLinks} />
+        <Switch
+          label="Terms in links"
+          checked={links || isAll}
+          disabled={isAll || (locked.links ?? false)}
+          onChange={props.onLinks}
+        />
         <Switch
           label="Terms in headings and menus"
           checked={headings || isAll}
-          disabled={isAll}
+          disabled={isAll || (locked.headings ?? false)}
           onChange={props.onHeadings}
         />
       </div>
+      {Object.values(locked).includes(true) && <SetByOrganisation />}
     </div>
   );
 }

@@ -1,11 +1,15 @@
 import { useRef } from 'preact/hooks';
+import { SetByOrganisation } from './set-by-organisation';
 
 /** The sites on which Gloss is off, each with a button that ends it. */
 export function SiteList({
   sites,
+  locked,
   onTurnOn,
 }: {
   sites: readonly string[];
+  /** Those that are not for the reader to turn on. */
+  locked: readonly string[];
   onTurnOn: (site: string) => void;
 }) {
   const place = useRef<HTMLDivElement>(null);
@@ -23,14 +27,18 @@ export function SiteList({
           {sites.map((site) => (
             <li class="row row-plain" key={site}>
               <bdi class="row-site">{site}</bdi>
-              <button
-                class="button"
-                type="button"
-                aria-label={`Turn on for ${site}`}
-                onClick={() => turnOn(site)}
-              >
-                Turn on
-              </button>
+              {locked.includes(site) ? (
+                <SetByOrganisation />
+              ) : (
+                <button
+                  class="button"
+                  type="button"
+                  aria-label={`Turn on for ${site}`}
+                  onClick={() => turnOn(site)}
+                >
+                  Turn on
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -72,6 +72,7 @@ export const PAGE_KEYS: readonly string[] = [
   'density',
   'termsInLinks',
   'termsInHeadings',
+  'managed',
 ];
 
 /** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */

@@ -1,6 +1,7 @@
-import { storage } from '@wxt-dev/storage';
+import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
+import type { Managed, ManagedSettings } from './managed';
 import type { PackProgress } from './sync/progress';
 
 export type { PackProgress };
@@ -10,36 +11,93 @@ export type { PackProgress };
  * hear through `storage.onChanged` that something changed, and ask again.
  */
 
-/** Hosts on which Gloss is off. A reader turns it off where it gets in the way of work (a mail client, say). */
-export const disabledSites = storage.defineItem<string[]>('local:disabledSites', {
+/**
+ * What the reader's organisation has decided. The background copies it here from the browser's policy
+ * (entrypoints/shared/managed.ts), so that nobody else waits for the policy, and open pages hear of it.
+ */
+export const managed = storage.defineItem<Managed>('local:managed', {
+  fallback: { sources: [], disabledSites: [], settings: {} },
+  version: 1,
+  migrations: {},
+});
+
+/** A value that the organisation may have a say in. */
+export interface Setting<T> {
+  /** What counts. */
+  getValue(): Promise<T>;
+  /** Hears what counts from now on. @returns what ends that */
+  watch(listener: (value: T) => void): () => void;
+  /** The reader's own value; it counts as far as the organisation has none. */
+  setValue(value: T): Promise<void>;
+}
+
+type OwnItem<T> = WxtStorageItem<T, Record<string, unknown>>;
+
+/** @param decide what counts, of what the organisation has decided and the reader wants */
+function decided<T>(own: OwnItem<T>, decide: (by: Managed, wish: T) => T): Setting<T> {
+  const getValue = async () => decide(...(await Promise.all([managed.getValue(), own.getValue()])));
+  return {
+    getValue,
+    setValue: (value) => own.setValue(value),
+    watch: (listener) => {
+      const tell = () => void getValue().then(listener);
+      const ends = [own.watch(tell), managed.watch(tell)];
+      return () => ends.forEach((end) => end());
+    },
+  };
+}
+
+/** A setting that the organisation may fix. */
+function lockable<K extends keyof ManagedSettings>(
+  name: K,
+  own: OwnItem<NonNullable<ManagedSettings[K]>>,
+): Setting<NonNullable<ManagedSettings[K]>> {
+  return decided(own, ({ settings }, wish) => settings[name] ?? wish);
+}
+
+const ownDisabledSites = storage.defineItem<string[]>('local:disabledSites', {
   fallback: [],
   version: 1,
   migrations: {},
 });
 
+/** Hosts on which Gloss is off. A reader turns it off where it gets in the way of work (a mail client, say). */
+export const disabledSites = decided(ownDisabledSites, (by, own) => [
+  ...new Set([...by.disabledSites, ...own]),
+]);
+
 /**
  * How many of the found terms are underlined. A page that is all underlines gets turned off, one with none explains
  * nothing; where the middle lies differs between someone new to a field and someone who is not.
  */
-export const density = storage.defineItem<Density>('local:density', {
-  fallback: 'balanced',
-  version: 1,
-  migrations: {},
-});
+export const density = lockable(
+  'density',
+  storage.defineItem<Density>('local:density', {
+    fallback: 'balanced',
+    version: 1,
+    migrations: {},
+  }),
+);
 
 /** Whether links are underlined as terms too: people link terms, so yes; it puts a second line under a link. */
-export const termsInLinks = storage.defineItem<boolean>('local:termsInLinks', {
-  fallback: true,
-  version: 1,
-  migrations: {},
-});
+export const termsInLinks = lockable(
+  'termsInLinks',
+  storage.defineItem<boolean>('local:termsInLinks', {
+    fallback: true,
+    version: 1,
+    migrations: {},
+  }),
+);
 
 /** Whether headings and menus are: they name what the text says again, and none of 702 links people made is there. */
-export const termsInHeadings = storage.defineItem<boolean>('local:termsInHeadings', {
-  fallback: false,
-  version: 1,
-  migrations: {},
-});
+export const termsInHeadings = lockable(
+  'termsInHeadings',
+  storage.defineItem<boolean>('local:termsInHeadings', {
+    fallback: false,
+    version: 1,
+    migrations: {},
+  }),
+);
 
 /** What the reader wants to see of the terms that are found. */
 export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' | 'headings'>> {
@@ -78,8 +136,8 @@ export async function isSiteEnabled(url: string | undefined): Promise<boolean> {
   return site === undefined || !(await disabledSites.getValue()).includes(site);
 }
 
-/** Turns a site on or off. */
+/** Turns a site on or off, as far as the organisation lets the reader. */
 export async function setSiteEnabled(site: string, enabled: boolean): Promise<void> {
-  const others = (await disabledSites.getValue()).filter((host) => host !== site);
-  await disabledSites.setValue(enabled ? others : [...others, site]);
+  const others = (await ownDisabledSites.getValue()).filter((host) => host !== site);
+  await ownDisabledSites.setValue(enabled ? others : [...others, site]);
 }

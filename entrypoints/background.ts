@@ -13,6 +13,7 @@ import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
 import type { Available } from '../data/sync/plan';
+import { followManaged } from './shared/managed';
 import { makeSources, TRANSPORT } from './shared/sources';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
@@ -88,6 +89,8 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => {
     void installBuiltIns().then(injectIntoOpenTabs);
   });
+
+  followManaged(({ sources: addresses }) => sources.addMissing(addresses));
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
   // The alarm may also come while the worker runs.

@@ -41,7 +41,11 @@ export function isPackAddress(address: string): boolean {
 const PackAddress = v.pipe(
   v.string(),
   v.check(isPackAddress, 'an https address (http only on this machine)'),
+  // As near as JSON Schema comes.
+  v.metadata({ pattern: '^[hH][tT][tT][pP][sS]?:' }),
 );
+/** SHA-256 in the form of Subresource Integrity. */
+const INTEGRITY = new RegExp(`^sha256-${BASE64_32_BYTES.source.slice(1)}`);
 const WholeNumber = v.pipe(v.number(), v.safeInteger('a whole number'), v.minValue(0, 'at least 0'));
 const PublicKey = v.pipe(v.string(), v.regex(BASE64_32_BYTES, 'an Ed25519 key, the base64 of 32 bytes'));
 
@@ -53,14 +57,8 @@ export const Chunk = v.object({
     v.maxLength(MAX_PATH, `at most ${MAX_PATH} characters`),
     v.regex(PLAIN_PATH, 'a path below the manifest, of letters, digits, "-", "_", "." and "/"'),
   ),
-  /** SHA-256 over the bytes as decoded, in the form of Subresource Integrity. */
-  integrity: v.pipe(
-    v.string(),
-    v.check(
-      (text) => text.startsWith('sha256-') && BASE64_32_BYTES.test(text.slice('sha256-'.length)),
-      '"sha256-" and the base64 of 32 bytes',
-    ),
-  ),
+  /** Over the bytes as decoded. */
+  integrity: v.pipe(v.string(), v.regex(INTEGRITY, '"sha256-" and the base64 of 32 bytes')),
   /** Decoded. */
   bytes: v.pipe(WholeNumber, v.maxValue(MAX_CHUNK_BYTES, `at most ${MAX_CHUNK_BYTES}`)),
   /** Of its entries, one a line. */

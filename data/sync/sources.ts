@@ -31,7 +31,12 @@ export interface SourcesEnvironment extends UpdateEnvironment {
   onPacks: (index: IndexRow) => Promise<void>;
   /** Has the worker woken at a time, in ms since the epoch; never, where there is none. */
   wakeAt: (time: number | undefined) => Promise<void>;
+  /** Whether the reader's organisation has decided that packs come from an address. */
+  isFixed: (address: string) => Promise<boolean>;
 }
+
+/** What is said to who would remove what the organisation has decided; options do not offer it. */
+const FIXED = 'This pack is set by your organisation';
 
 /** What a look that went well may have brought to an end. */
 const CLEARED = {
@@ -73,6 +78,12 @@ export class Sources {
     await addSubscription({ address, failures: 0, nextCheckAt: this.env.now() });
     await this.env.onSources();
     void this.check(address);
+  }
+
+  /** Subscribes to those addresses that are not subscribed to yet. */
+  async addMissing(addresses: readonly string[]): Promise<void> {
+    const known = new Set((await listSubscriptions()).map(({ address }) => address));
+    for (const address of addresses) if (!known.has(address)) await this.add(address);
   }
 
   /** Looks at an address now; where that is under way, it is waited for. */
@@ -118,7 +129,9 @@ export class Sources {
       // What came of another edition, which is not offered any more.
       if (!index && (await isStaged(address))) await forgetStaging(address);
       if (index) await this.env.onPacks(index);
-      if (movedTo !== undefined && mayMove) await this.#moveTo(address, movedTo);
+      // Where the organisation's packs come from is for the organisation to change.
+      if (movedTo !== undefined && mayMove && !(await this.env.isFixed(address)))
+        await this.#moveTo(address, movedTo);
     } catch (error) {
       await this.#noteFailure(subscription, error);
     }
@@ -153,8 +166,12 @@ export class Sources {
     await noteSubscription(address, { failure, failures, triedAt: now(), nextCheckAt });
   }
 
-  /** Stops what is under way. A pack that is not there yet is forgotten, and leaves nothing behind. */
+  /**
+   * Stops what is under way. A pack that is not there yet is forgotten, and leaves nothing behind.
+   * @throws Error where the organisation has decided otherwise
+   */
   async cancel(address: string): Promise<void> {
+    if (await this.env.isFixed(address)) throw new Error(FIXED);
     await this.#stop(address);
     const subscription = await getSubscription(address);
     const { packId } = subscription ?? {};
@@ -199,15 +216,25 @@ export class Sources {
     await this.env.onSources();
   }
 
-  /** Removes a pack; what is under way for it is stopped. */
+  /**
+   * Removes a pack; what is under way for it is stopped.
+   * @throws Error where the organisation has decided otherwise
+   */
   async remove(packId: string): Promise<void> {
+    const pack = await getPack(packId);
+    const isFixed = pack?.source.kind === 'address' && (await this.env.isFixed(pack.source.address));
+    if (isFixed) throw new Error(FIXED);
     await this.#stopFor(packId);
     await this.env.onPacks(await removePack(packId));
     await this.#changed();
   }
 
-  /** Goes on where the publisher says that the pack goes on, or stays. */
+  /**
+   * Goes on where the publisher says that the pack goes on, or stays.
+   * @throws Error where the organisation has decided otherwise
+   */
   async followSuccessor(address: string, follow: boolean): Promise<void> {
+    if (follow && (await this.env.isFixed(address))) throw new Error(FIXED);
     const { successor } = (await getSubscription(address)) ?? {};
     if (successor === undefined) return;
     // Where another pack comes from there, it can't be followed either.

@@ -2,7 +2,7 @@ import { Section } from '../../components/section';
 import { SiteList } from '../../components/site-list';
 import type { Send } from '../../data/messages';
 import { setSiteEnabled } from '../../data/settings';
-import { useDisabledSites } from '../shared/use-stored';
+import { useDisabledSites, useManaged } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
 import { Sources } from './sources';
@@ -16,6 +16,7 @@ export function Options(props: {
 }) {
   const { send, version, catalog } = props;
   const sites = useDisabledSites();
+  const lockedSites = useManaged()?.disabledSites;
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
@@ -24,7 +25,13 @@ export function Options(props: {
         <Density />
       </Section>
       <Section id="sites" title="Sites turned off">
-        {sites && <SiteList sites={sites.toSorted()} onTurnOn={(site) => void setSiteEnabled(site, true)} />}
+        {sites && lockedSites && (
+          <SiteList
+            sites={sites.toSorted()}
+            locked={lockedSites}
+            onTurnOn={(site) => void setSiteEnabled(site, true)}
+          />
+        )}
       </Section>
       <Section id="about" title="About">
         <About version={version} />

@@ -4,7 +4,7 @@ import { Switch } from '../../components/switch';
 import type { EntryRef } from '../../data/format/pack';
 import type { Send } from '../../data/messages';
 import { setSiteEnabled, siteOf } from '../../data/settings';
-import { useDisabledSites, usePacksRevision } from '../shared/use-stored';
+import { useDisabledSites, useManaged, usePacksRevision } from '../shared/use-stored';
 import { EntryView } from './entry-view';
 import { ListView } from './list-view';
 import { usePageTerms } from './use-page-terms';
@@ -19,6 +19,8 @@ export function Popup({ send }: { send: Send }) {
   const revision = usePacksRevision();
   const offSites = useDisabledSites() ?? [];
   const isOn = site === undefined || !offSites.includes(site);
+  const decided = useManaged();
+  const isLocked = site !== undefined && (decided?.disabledSites.includes(site) ?? false);
   const pageTerms = usePageTerms(send, tab, `${isOn} ${revision}`);
   const goBack = useCallback(() => setOpen(undefined), []);
   useEscape(open !== undefined, goBack);
@@ -42,7 +44,12 @@ export function Popup({ send }: { send: Send }) {
       </main>
       <footer class="popup-foot">
         {site !== undefined && (
-          <Switch checked={isOn} label={`On for ${site}`} onChange={(on) => void setSiteEnabled(site, on)} />
+          <Switch
+            checked={isOn}
+            label={isLocked ? `On for ${site} (set by your organisation)` : `On for ${site}`}
+            disabled={isLocked}
+            onChange={(on) => void setSiteEnabled(site, on)}
+          />
         )}
         <button
           class="quiet-button popup-options"

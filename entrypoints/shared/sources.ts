@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { packProgress, sourcesRevision, type PackProgress } from '../../data/settings';
+import { managed, packProgress, sourcesRevision, type PackProgress } from '../../data/settings';
 import type { IndexRow } from '../../data/store/database';
 import type { Transport } from '../../data/sync/transport';
 import { Sources } from '../../data/sync/sources';
@@ -38,6 +38,7 @@ export function makeSources(onPacks: (index: IndexRow) => Promise<unknown>): Sou
       if (when === undefined) await browser.alarms.clear(ALARM);
       else void browser.alarms.create(ALARM, { when });
     },
+    isFixed: async (address) => (await managed.getValue()).sources.includes(address),
   });
 }
 

@@ -1,9 +1,9 @@
-import type { WxtStorageItem } from '@wxt-dev/storage';
 import { useEffect, useState } from 'preact/hooks';
-import { disabledSites, packsRevision } from '../../data/settings';
+import type { Managed } from '../../data/managed';
+import { disabledSites, managed, packsRevision, type Setting } from '../../data/settings';
 
 /** How often something stored has changed since it was first asked for. */
-export function useChanges<T>(item: WxtStorageItem<T, Record<string, unknown>>): number {
+export function useChanges<T>(item: Pick<Setting<T>, 'watch'>): number {
   const [changes, setChanges] = useState(0);
   useEffect(() => item.watch(() => setChanges((before) => before + 1)), [item]);
   return changes;
@@ -15,7 +15,7 @@ export function usePacksRevision(): number {
 }
 
 /** A setting as it is now; undefined until it is known. */
-export function useSetting<T>(setting: WxtStorageItem<T, Record<string, unknown>>): T | undefined {
+export function useSetting<T>(setting: Pick<Setting<T>, 'getValue' | 'watch'>): T | undefined {
   const [value, setValue] = useState<T>();
   useEffect(() => {
     void setting.getValue().then((stored) => setValue(() => stored));
@@ -27,4 +27,9 @@ export function useSetting<T>(setting: WxtStorageItem<T, Record<string, unknown>
 /** The sites on which Gloss is off; undefined until they are known. */
 export function useDisabledSites(): readonly string[] | undefined {
   return useSetting(disabledSites);
+}
+
+/** What the reader's organisation has decided; undefined until it is known. */
+export function useManaged(): Managed | undefined {
+  return useSetting(managed);
 }

@@ -1,10 +1,12 @@
 import { fakeBrowser } from './fake-extension';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Managed } from '../../data/managed';
 import { PAGE_KEYS } from '../../data/messages';
 import {
   density,
   disabledSites,
   isSiteEnabled,
+  managed,
   packsRevision,
   readShowing,
   setSiteEnabled,
@@ -70,12 +72,51 @@ describe('what is shown', () => {
   });
 });
 
+describe('what the organisation has decided', () => {
+  const decide = (fields: Partial<Managed>) =>
+    managed.setValue({ sources: [], disabledSites: [], settings: {}, ...fields });
+
+  it('wins over what the reader wants, which counts again afterwards', async () => {
+    await density.setValue('everything');
+    await decide({ settings: { density: 'quiet', termsInLinks: false } });
+    expect(await readShowing()).toEqual({ density: 'quiet', links: false, headings: false });
+    await density.setValue('balanced');
+    expect(await density.getValue()).toBe('quiet');
+    await decide({});
+    expect(await readShowing()).toEqual({ density: 'balanced', links: true, headings: false });
+  });
+
+  it('is heard by whoever watches a setting', async () => {
+    const heard: string[] = [];
+    const end = density.watch((now) => heard.push(now));
+    await decide({ settings: { density: 'quiet' } });
+    await vi.waitFor(() => expect(heard).toEqual(['quiet']));
+    await decide({});
+    await vi.waitFor(() => expect(heard).toEqual(['quiet', 'balanced']));
+    end();
+    await decide({ settings: { density: 'everything' } });
+    await density.getValue();
+    expect(heard).toHaveLength(2);
+  });
+
+  it('turns sites off for good, beside the reader’s own', async () => {
+    await setSiteEnabled('mine.example', false);
+    await decide({ disabledSites: ['theirs.example'] });
+    await setSiteEnabled('theirs.example', true);
+    expect(await isSiteEnabled('https://theirs.example/')).toBe(false);
+    expect(await disabledSites.getValue()).toEqual(['theirs.example', 'mine.example']);
+    await decide({});
+    expect(await disabledSites.getValue()).toEqual(['mine.example']);
+  });
+});
+
 it('all settings lie in local storage under the names pages listen to', async () => {
   await setSiteEnabled('a.example', false);
   await packsRevision.setValue(2);
   await density.setValue('quiet');
   await termsInLinks.setValue(false);
   await termsInHeadings.setValue(true);
+  await managed.setValue({ sources: [], disabledSites: [], settings: {} });
   const stored = await fakeBrowser.storage.local.get(null);
   for (const key of PAGE_KEYS) expect(stored).toHaveProperty(key);
 });

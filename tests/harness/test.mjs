@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './find-browser.mjs';
+import { findFirefox } from './find-firefox.mjs';
 import { ensureInstalled } from './install.mjs';
 import { projectEnv, run, runMain } from './run.mjs';
 import { countsOfCheck, countsOfPlaywright, countsOfVitest, summaryOf, total } from './test-counts.mjs';
@@ -56,9 +57,10 @@ function readReport(file) {
   }
 }
 
-const unit = () =>
+/** @param {string} script */
+const vitest = (script) =>
   checkAll(
-    'test:unit',
+    script,
     (file) => ({ args: ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`] }),
     countsOfVitest,
   );
@@ -88,12 +90,24 @@ async function main() {
   const parts = [
     await timed('Lint', () => check('lint')),
     await timed('Types', () => check('types')),
-    await timed('Unit tests', unit),
+    await timed('Unit tests', () => vitest('test:unit')),
   ];
   const build = await timed('Build', () => check('build'));
   const isPossible = build.failed === 0 && browser !== undefined;
   parts.push(build, isPossible ? await timed('End to end', () => e2e(browser)) : IMPOSSIBLE);
+  parts.push(await firefox());
   conclude(parts);
+}
+
+/** Where there is one. @returns {Promise<Counts>} */
+async function firefox() {
+  if (!(await findFirefox())) {
+    console.log('\nThere is no Firefox here: what is tested in it is left out.');
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const build = await timed('Build for Firefox', () => check('build:firefox'));
+  if (build.failed > 0) return build;
+  return total([build, await timed('In Firefox', () => vitest('test:firefox'))]);
 }
 
 /** @param {unknown} error @returns {undefined} */

@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { FILE_PARTS, PackFile } from '../../../data/format/file-form';
 import { jsonSchemaOf } from '../../../data/format/json-schema';
+import { Chunk, Manifest } from '../../../data/format/manifest';
 import { packFromJson, PackError, type PackProblem } from '../../../data/format/parse';
 import { readBuiltIns } from '../../../data/publish/built-in';
 import { jsonTerm, packJson, without } from '../make';
@@ -20,6 +21,14 @@ const PUBLISHED = [
       title: 'Gloss pack, single file',
       description: 'A glossary in one file: a DefinedTermSet of schema.org with its terms (*.gloss.json).',
       parts: FILE_PARTS,
+    }),
+  },
+  {
+    file: 'manifest.schema.json',
+    schema: jsonSchemaOf(Manifest, {
+      title: 'Gloss pack, manifest',
+      description: 'The pack.json of a published pack: its facts, and the chunks that hold its entries.',
+      parts: { Chunk },
     }),
   },
 ];

@@ -50,6 +50,7 @@ export function environment(fields: Partial<SourcesEnvironment> = {}): SourcesEn
     onSources: () => Promise.resolve(),
     onPacks: (index) => Promise.resolve(void world.indexes.push(index)),
     wakeAt: (time) => Promise.resolve(void world.alarms.push(time)),
+    isFixed: () => Promise.resolve(false),
     ...fields,
   };
 }

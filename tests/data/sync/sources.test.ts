@@ -256,3 +256,41 @@ describe('the reader decides', () => {
     expect(world.alarms.at(-1)).toBeUndefined();
   });
 });
+
+describe('the organisation decides', () => {
+  const isFixed = () => Promise.resolve(true);
+
+  it('which packs there are: they come once, and stay', async () => {
+    await put({ entries: words(3), sequence: 1 });
+    const sources = new Sources(environment({ isFixed }));
+    await sources.addMissing([world.address]);
+    await sources.check(world.address);
+    expect(await definition('w1')).toBe('What it means.');
+    world.server.log.length = 0;
+    await sources.addMissing([world.address]);
+    await expect(sources.remove(ID)).rejects.toThrow('organisation');
+    await expect(sources.cancel(world.address)).rejects.toThrow('organisation');
+    expect([(await listPacks()).length, world.server.log]).toEqual([1, []]);
+  });
+
+  it('where they come from: nobody else leads them elsewhere', async () => {
+    const successor = world.server.at('/next/pack.json');
+    await put({ entries: words(3), sequence: 1, publication: { successor } });
+    const sources = new Sources(environment({ isFixed }));
+    await sources.addMissing([world.address]);
+    await sources.check(world.address);
+    await expect(sources.followSuccessor(world.address, true)).rejects.toThrow('organisation');
+    expect((await listSubscriptions()).map(({ address }) => address)).toEqual([world.address]);
+  });
+
+  it('and once it does no more, they are the reader’s own', async () => {
+    let fixed = true;
+    const sources = new Sources(environment({ isFixed: () => Promise.resolve(fixed) }));
+    await installed({ entries: words(3), sequence: 1 }, sources);
+    fixed = false;
+    await sources.addMissing([]);
+    expect(await listPacks()).toHaveLength(1);
+    await sources.remove(ID);
+    expect(await listPacks()).toEqual([]);
+  });
+});
