@@ -128,11 +128,18 @@ export function toFailure(error: unknown, address: string): Failure {
     return v.parse(Failure, { kind: error.kind, address: error.address, ...error.details });
   }
   if (error instanceof PackError) return toFailure(wrongFormat(error, address), address);
-  const name = error instanceof Error ? error.name : '';
-  // Dexie wraps the browser's errors, and keeps their names.
-  if (name === 'QuotaExceededError') return v.parse(Failure, { kind: 'quota', address });
-  if (name === 'AbortError') return v.parse(Failure, { kind: 'cancelled', address });
+  if (isFull(error)) return v.parse(Failure, { kind: 'quota', address });
+  // The browser's own; Dexie's of the same name is a transaction that could not end, for whatever reason.
+  if (error instanceof DOMException && error.name === 'AbortError') {
+    return v.parse(Failure, { kind: 'cancelled', address });
+  }
   return v.parse(Failure, { kind: 'unexpected', address, found: String(error) });
+}
+
+/** A full disk shows when a transaction ends: what Dexie says then is "AbortError", and the browser's error within. */
+function isFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'QuotaExceededError' || ('inner' in error && isFull(error.inner));
 }
 
 /** A failure as it was stored; undefined where it is none, as after a downgrade. */

@@ -29,7 +29,7 @@ interface ExtensionApi {
 }
 
 /** A word that no page and no other pack has. */
-function wordName(at: number): string {
+export function wordName(at: number): string {
   const letters = [...Array(4).keys()].map((place) => 97 + (Math.floor(at / 26 ** place) % 26));
   return `zor${String.fromCharCode(...letters)}ix`;
 }
@@ -107,10 +107,15 @@ export class PackSource {
     await ask(this.asking, { type: 'checkPack', address: this.address });
   }
 
+  /** Subscribes to it. */
+  async add(): Promise<void> {
+    await ask(this.asking, { type: 'addPack', address: this.address });
+  }
+
   /** Adds the pack, and waits until it is there. */
   async install(publishing: Publishing): Promise<void> {
     await this.put(publishing);
-    await ask(this.asking, { type: 'addPack', address: this.address });
+    await this.add();
     await this.check();
     expect(await this.failure()).toBeUndefined();
     expect(await this.subscription()).toMatchObject({ packId: ID, failures: 0 });

@@ -126,7 +126,7 @@ interface AlarmsApi {
 test('cancelled while it is added: nothing is left behind', async ({ source }) => {
   await source.put({ entries: wordsOf(1, 3000), sequence: 1 });
   source.server.fault(/chunks/, { kind: 'drip', bytes: 1000, pauseMs: 50 });
-  await ask(source.asking, { type: 'addPack', address: source.address });
+  await source.add();
   await expect.poll(() => source.asked().filter((path) => path.includes('chunks')).length).toBeGreaterThan(3);
   await ask(source.asking, { type: 'cancelPack', address: source.address });
   expect(await source.stored()).toMatchObject({ subscriptions: [], stagings: [] });

@@ -1,4 +1,4 @@
-import { ask, editionIn, expect, test, wordsOf, type PackSource } from './pack-source';
+import { editionIn, expect, test, wordsOf, type PackSource } from './pack-source';
 
 /**
  * The worker stopped for real while an update is under way (issue "Packs from anywhere", Must hold 1): whatever the
@@ -47,7 +47,7 @@ test('at the manifest', async ({ source, stopWorker }) => {
 test('at the manifest of a pack that is being added', async ({ source, stopWorker }) => {
   await source.put(edition(1));
   source.server.fault('/pack.json', { kind: 'stall' });
-  await ask(source.asking, { type: 'addPack', address: source.address });
+  await source.add();
   await expect.poll(() => source.asked()).toEqual(['/pack.json']);
   await stopWorker();
   source.server.heal();

@@ -58,19 +58,25 @@ export async function openUnwatched({ browser, address }) {
  * @property {import('@playwright/test').BrowserContext} context
  * @property {string} extensionId
  * @property {import('@playwright/test').Worker} worker the extension's service worker
- * @property {() => Promise<void>} close closes the browser and removes its profile
+ * @property {() => Promise<void>} close closes the browser and removes its profile, if it is its own
  */
 
 /**
- * Starts a browser on a new, empty profile with an unpacked extension.
- * @param {{ browser: string, extension?: string, headless: boolean, backForwardCache?: boolean }} options
+ * Starts a browser with an unpacked extension, on a new, empty profile or on one that stays.
+ * @param {{ browser: string, extension?: string, headless: boolean, backForwardCache?: boolean, profile?: string }} options
  * @returns {Promise<Launched>}
  */
-export async function launch({ browser, extension = BUILT_EXTENSION, headless, backForwardCache = false }) {
+export async function launch({
+  browser,
+  extension = BUILT_EXTENSION,
+  headless,
+  backForwardCache = false,
+  profile: kept,
+}) {
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new UserError(`there is no extension in ${extension}. Run: npm run build`);
   }
-  const profile = await mkdtemp(join(tmpdir(), 'gloss-profile-'));
+  const profile = kept ?? (await mkdtemp(join(tmpdir(), 'gloss-profile-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser,
     headless,
@@ -83,7 +89,7 @@ export async function launch({ browser, extension = BUILT_EXTENSION, headless, b
   const close = async () => {
     // It may be gone already: its window was closed, or Ctrl+C reached it first.
     await context.close().catch(() => {});
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    if (kept === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     const worker = await extensionWorker(context);

@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -35,6 +36,9 @@ describe('a failure', () => {
     [new DOMException('full', 'QuotaExceededError'), { kind: 'quota' }],
     [Object.assign(new Error('full'), { name: 'QuotaExceededError' }), { kind: 'quota' }],
     [new DOMException('over', 'AbortError'), { kind: 'cancelled' }],
+    // As Dexie 4.4.7 gives it in Chromium 156 when a disk is full.
+    [new Dexie.AbortError('full', new DOMException('full', 'QuotaExceededError')), { kind: 'quota' }],
+    [new Dexie.AbortError('Transaction aborted'), { kind: 'unexpected' }],
     [new TypeError('x is undefined'), { kind: 'unexpected', found: 'TypeError: x is undefined' }],
     ['a text', { kind: 'unexpected', found: 'a text' }],
     [undefined, { kind: 'unexpected' }],
