@@ -58,6 +58,7 @@ export async function openUnwatched({ browser, address }) {
  * @property {import('@playwright/test').BrowserContext} context
  * @property {string} extensionId
  * @property {import('@playwright/test').Worker} worker the extension's service worker
+ * @property {string} profile the folder of what the browser keeps
  * @property {() => Promise<void>} close closes the browser and removes its profile
  */
 
@@ -87,7 +88,7 @@ export async function launch({ browser, extension = BUILT_EXTENSION, headless, b
   };
   try {
     const worker = await extensionWorker(context);
-    return { context, extensionId: new URL(worker.url()).host, worker, close };
+    return { context, extensionId: new URL(worker.url()).host, worker, profile, close };
   } catch (error) {
     await close();
     throw error;
