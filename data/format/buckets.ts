@@ -15,16 +15,34 @@ export function bucketCount(count: number): number {
   return BUCKET_COUNTS.find((buckets) => count <= buckets * ENTRIES_PER_BUCKET) ?? 256;
 }
 
-/** An id is at most `MAX_ID` code units long, of at most three bytes each; one that is longer is none, but has a bucket. */
+/**
+ * One array and two hashes for all ids, as an update asks for each of 150,000: with new ones each time it takes three
+ * times as long (2.1 µs an id against 0.7).
+ */
 const encoder = new TextEncoder();
+const EMPTY = sha256.create();
+const hash = sha256.create();
+const digest = new DataView(new ArrayBuffer(EMPTY.outputLen));
+/** Of `MAX_ID` code units, each of three bytes at most. What is longer is no id, but has a bucket. */
 let encoded = new Uint8Array(3 * MAX_ID);
 
 /** The bucket of an entry id: the first four bytes of its SHA-256, big-endian, modulo `buckets`. */
 export function bucketOf(id: string, buckets: number): number {
   if (buckets === 1) return 0;
-  // One array for all ids: an array for each costs as much as its hash.
+  // oxlint-disable-next-line no-underscore-dangle -- what the package has instead of a hash that begins anew
+  EMPTY._cloneInto(hash);
+  hash.update(encoded.subarray(0, encode(id))).digestInto(new Uint8Array(digest.buffer));
+  return digest.getUint32(0) % buckets;
+}
+
+/** Puts an id into `encoded`. @returns how many bytes it takes */
+function encode(id: string): number {
   if (3 * id.length > encoded.length) encoded = new Uint8Array(3 * id.length);
-  const { written } = encoder.encodeInto(id, encoded);
-  const digest = sha256(encoded.subarray(0, written));
-  return new DataView(digest.buffer, digest.byteOffset).getUint32(0) % buckets;
+  for (let at = 0; at < id.length; at++) {
+    const unit = id.charCodeAt(at);
+    // Most ids are of ASCII, for which calling the encoder takes longer.
+    if (unit >= 0x80) return encoder.encodeInto(id, encoded).written;
+    encoded[at] = unit;
+  }
+  return id.length;
 }

@@ -6,6 +6,7 @@ import { printTable, writeFigures } from './figures.mjs';
 import { benchHeap } from './heap.mjs';
 import { benchHighlight } from './highlight.mjs';
 import { benchHover } from './hover.mjs';
+import { benchInstall } from './install.mjs';
 import { benchLast } from './last.mjs';
 import { benchPage } from './page.mjs';
 import { benchScroll } from './scroll.mjs';
@@ -25,6 +26,7 @@ const PARTS = {
   stream: benchStream,
   scroll: benchScroll,
   heap: benchHeap,
+  install: benchInstall,
 };
 
 await runMain(async () => {

@@ -58,6 +58,7 @@ export async function openUnwatched({ browser, address }) {
  * @property {import('@playwright/test').BrowserContext} context
  * @property {string} extensionId
  * @property {import('@playwright/test').Worker} worker the extension's service worker
+ * @property {string} profile the folder of what the browser keeps
  * @property {() => Promise<void>} close closes the browser and removes its profile, if it is its own
  */
 
@@ -93,7 +94,7 @@ export async function launch({
   };
   try {
     const worker = await extensionWorker(context);
-    return { context, extensionId: new URL(worker.url()).host, worker, close };
+    return { context, extensionId: new URL(worker.url()).host, worker, profile, close };
   } catch (error) {
     await close();
     throw error;
