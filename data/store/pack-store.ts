@@ -61,17 +61,20 @@ export interface Change {
   index: IndexRow;
   /** Of the pack that is put, with whose staging it is over. */
   subscription?: SubscriptionRow;
+  /** Addresses that it was looked for at until now. */
+  forget?: string[];
 }
 
 /** Makes staged packs, removals and the new index visible in one transaction. */
 export async function commit(
-  { put, remove, index, subscription }: Change,
+  { put, remove, index, subscription, forget = [] }: Change,
   db: GlossDatabase = database,
 ): Promise<void> {
   await db.transaction('rw', [db.packs, db.indexes, db.subscriptions, db.stagings], async () => {
     await db.packs.bulkDelete(remove);
     await db.packs.bulkPut(put);
     await db.indexes.put(index);
+    await Promise.all([db.subscriptions.bulkDelete(forget), db.stagings.bulkDelete(forget)]);
     if (!subscription) return;
     await db.subscriptions.put(subscription);
     await db.stagings.delete(subscription.address);

@@ -15,6 +15,12 @@ export function getSubscription(
   return db.subscriptions.get(address);
 }
 
+/** Where a pack is looked for. */
+export async function addressesOf(packId: string, db: GlossDatabase = database): Promise<string[]> {
+  const rows = await db.subscriptions.toArray();
+  return rows.filter((row) => row.packId === packId).map(({ address }) => address);
+}
+
 /** Changes one, if it is still there. */
 export async function noteSubscription(
   address: string,

@@ -9,8 +9,9 @@ import {
   listPacks,
   removeUnreferenced,
   stagePack,
+  type Change,
 } from '../store/pack-store';
-import { dropStaging, forgetSubscription, getSubscription } from '../store/subscriptions';
+import { addressesOf, dropStaging, getSubscription } from '../store/subscriptions';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 
 /**
@@ -62,7 +63,7 @@ async function applyPlan(plan: Plan, stored: PackRow[], env: Environment): Promi
       }),
     );
   }
-  return swap(stored, put, plan.remove);
+  return swap(stored, { put, remove: plan.remove });
 }
 
 /** Turns a pack on or off. @returns the new index @throws Error when there is no such pack */
@@ -70,7 +71,7 @@ export function setPackEnabled(packId: string, enabled: boolean): Promise<IndexR
   return exclusively(async () => {
     const pack = await getPack(packId);
     if (!pack) throw new Error(`There is no pack "${packId}"`);
-    return swap(await listPacks(), [{ ...pack, enabled }], []);
+    return swap(await listPacks(), { put: [{ ...pack, enabled }] });
   });
 }
 
@@ -78,7 +79,8 @@ export function setPackEnabled(packId: string, enabled: boolean): Promise<IndexR
 export type Edition = Omit<PackEdition, 'enabled' | 'position'>;
 
 /**
- * Shows an edition, last in priority when its pack is new. The edition before it is kept, to go back to.
+ * Shows an edition, last in priority when its pack is new. The edition before it is kept, to go back to. A pack comes
+ * from one place: where it came from another one before, that is not looked at any more.
  * @param stage writes its entries, if that has not happened yet, and says what it is
  * @param subscription what is known of its address from now on
  * @returns the new index; undefined when a newer edition is there by now, or the pack is not wanted any more
@@ -97,8 +99,10 @@ export function showEdition(
     const last = Math.max(-1, ...stored.map(({ position }) => position));
     const { enabled, position } = replaced ?? { enabled: true, position: last + 1 };
     const row: PackRow = { ...edition, enabled, position };
-    if (replaced) row.previous = editionOf(replaced);
-    return swap(stored, [row], [], subscription);
+    const previous = replaced && replaced.revision === row.revision ? replaced.previous : replaced;
+    if (previous) row.previous = editionOf(previous);
+    const forget = (await addressesOf(row.id)).filter((address) => address !== subscription?.address);
+    return swap(stored, { put: [row], forget, ...(subscription ? { subscription } : {}) });
   });
 }
 
@@ -125,7 +129,10 @@ export function rollBack(packId: string): Promise<IndexRow> {
     const subscription = source.kind === 'address' ? await getSubscription(source.address) : undefined;
     // The edition it goes back from is not brought again, the next one is.
     const skipping = subscription && { ...subscription, skipped: sequence };
-    return swap(stored, [{ ...pack.previous, enabled, position }], [], skipping);
+    return swap(stored, {
+      put: [{ ...pack.previous, enabled, position, source }],
+      ...(skipping ? { subscription: skipping } : {}),
+    });
   });
 }
 
@@ -133,11 +140,8 @@ export function rollBack(packId: string): Promise<IndexRow> {
 export function removePack(packId: string): Promise<IndexRow> {
   return exclusively(async () => {
     const stored = await listPacks();
-    const pack = stored.find(({ id }) => id === packId);
-    if (!pack) throw new Error(`There is no pack "${packId}"`);
-    // First, so that no look that begins now brings it back.
-    if (pack.source.kind === 'address') await forgetSubscription(pack.source.address);
-    return swap(stored, [], [packId]);
+    if (!stored.some(({ id }) => id === packId)) throw new Error(`There is no pack "${packId}"`);
+    return swap(stored, { remove: [packId], forget: await addressesOf(packId) });
   });
 }
 
@@ -161,14 +165,12 @@ export function forgetStaging(address: string): Promise<void> {
 /** Builds the index over what will be, and makes both visible at once. */
 async function swap(
   stored: PackRow[],
-  put: PackRow[],
-  remove: string[],
-  subscription?: SubscriptionRow,
+  { put = [], remove = [], ...sources }: Partial<Omit<Change, 'index'>>,
 ): Promise<IndexRow> {
   const replaced = new Set([...put.map(({ id }) => id), ...remove]);
   const packs = [...stored.filter(({ id }) => !replaced.has(id)), ...put].sort(byPriority);
   const index = await buildIndex(packs, (await indexVersion()) + 1);
-  await commit({ put, remove, index, ...(subscription ? { subscription } : {}) });
+  await commit({ put, remove, index, ...sources });
   await removeUnreferenced();
   return index;
 }

@@ -126,8 +126,7 @@ export class Sources {
         await noteSubscription(address, { nextCheckAt: Math.min(subscription.nextCheckAt, this.env.now()) });
       const { subscription: after, index, movedTo } = await this.#update(subscription, signal);
       await noteSubscription(address, { ...CLEARED, ...after });
-      // What came of another edition, which is not offered any more.
-      if (!index && (await isStaged(address))) await forgetStaging(address);
+      if (!index) await this.#forgetLeftOver(address);
       if (index) await this.env.onPacks(index);
       // Where the organisation's packs come from is for the organisation to change.
       if (movedTo !== undefined && mayMove && !(await this.env.isFixed(address)))
@@ -135,6 +134,11 @@ export class Sources {
     } catch (error) {
       await this.#noteFailure(subscription, error);
     }
+  }
+
+  /** What came of another edition, which is not offered any more, or for an address that has been forgotten. */
+  async #forgetLeftOver(address: string): Promise<void> {
+    if ((await isStaged(address)) || !(await getSubscription(address))) await forgetStaging(address);
   }
 
   /** Once more without the editions to go back to, where there is no room. */

@@ -109,10 +109,13 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
   const { manifest, signature, url, etag } = offered;
   const { stored, env, signal } = context;
   const { address } = context.subscription;
-  const plan = planUpdate({ manifest, signature, address }, stored && storedEdition(stored));
+  // A pack that is added from another address is still its publisher's: under the same key, and not an older edition.
+  const known = stored ?? (await getPack(manifest.id));
+  const plan = planUpdate({ manifest, signature, address }, known && storedEdition(known));
   const subscription = afterPlan(checked(context.subscription, manifest.expires, env), offered, plan);
   const moved = plan.successor && !plan.successor.ask ? { movedTo: plan.successor.address } : {};
-  if (plan.kind === 'same' || manifest.sequence === subscription.skipped) return { subscription, ...moved };
+  const isThere = stored !== undefined && plan.kind === 'same';
+  if (isThere || manifest.sequence === subscription.skipped) return { subscription, ...moved };
   await noteStaging({
     address,
     packId: manifest.id,
@@ -206,7 +209,8 @@ async function updateFromFile(offered: OfferedFile, context: Context): Promise<U
   const { info, entries } = reading.pack;
   if (stored && stored.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
   // A pack that was signed comes with its signature, or not at all.
-  if (stored?.publicKey !== undefined) throw new SyncError('signature-missing', address);
+  const known = stored ?? (await getPack(info.id));
+  if (known?.publicKey !== undefined) throw new SyncError('signature-missing', address);
   const { skipped: _skipped, ...before } = context.subscription;
   const subscription = checked(
     { ...before, packId: info.id, ...(etag === undefined ? {} : { etag }) },

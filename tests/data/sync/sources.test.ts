@@ -187,6 +187,46 @@ describe('whose pack it is', () => {
     expect(await definition('w1')).toBe('New.');
   });
 
+  it('the key counts wherever the pack comes from, and it comes from one place', async () => {
+    const keys = await makeKeys();
+    const sources = await installed({ entries: words(3), sequence: 1, keys });
+    const before = await state();
+    const there = world.server.at('/there/pack.json');
+    const putThere = async (publishing: Parameters<typeof publish>[0]) => {
+      for (const [path, body] of Object.entries(await publish(publishing)))
+        world.server.put(`/there${path}`, body);
+    };
+    await putThere({ entries: words(3, 'Theirs.'), sequence: 2, keys: await makeKeys() });
+    await sources.add(there);
+    await sources.check(there);
+    expect((await getSubscription(there))?.failure).toMatchObject({ kind: 'key-changed' });
+    const terms = [{ termCode: 'w1', name: 'word', description: 'Theirs.' }];
+    world.server.put('/there/pack.json', JSON.stringify(packJson(terms, { '@id': ID, name: 'Words' })));
+    await sources.check(there);
+    expect((await getSubscription(there))?.failure).toMatchObject({ kind: 'signature-missing' });
+    expect(await state()).toEqual(before);
+
+    // The publisher has moved; it may be the same edition.
+    await putThere({ entries: words(3), sequence: 1, keys });
+    await sources.check(there);
+    expect((await listSubscriptions()).map(({ address, packId }) => [address, packId])).toEqual([
+      [there, ID],
+    ]);
+    expect(await getPack(ID)).toMatchObject({ source: { kind: 'address', address: there } });
+    expect((await getPack(ID))!.previous).toBeUndefined();
+    await sources.remove(ID);
+    expect(await listSubscriptions()).toEqual([]);
+  });
+
+  it('a file that the reader picks takes the place of what came from an address', async () => {
+    const sources = await installed({ entries: words(3), sequence: 1 });
+    const terms = [{ termCode: 'w1', name: 'word', description: 'Mine.' }];
+    const text = JSON.stringify(packJson(terms, { '@id': ID, name: 'Words' }));
+    expect(await sources.addFile(text, 'words.json')).toBeNull();
+    expect(await definition('w1')).toBe('Mine.');
+    expect(await listSubscriptions()).toEqual([]);
+  });
+
   it('an older edition is refused', async () => {
     const sources = await installed({ entries: words(3), sequence: 5 });
     await put({ entries: words(3, 'Old.'), sequence: 4 });
