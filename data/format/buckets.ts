@@ -31,7 +31,8 @@ export function bucketOf(id: string, buckets: number): number {
   if (buckets === 1) return 0;
   // oxlint-disable-next-line no-underscore-dangle -- what the package has instead of a hash that begins anew
   EMPTY._cloneInto(hash);
-  hash.update(encoded.subarray(0, encode(id))).digestInto(new Uint8Array(digest.buffer));
+  const length = encode(id);
+  hash.update(encoded.subarray(0, length)).digestInto(new Uint8Array(digest.buffer));
   return digest.getUint32(0) % buckets;
 }
 
