@@ -1,6 +1,6 @@
 import { readGlossary } from '../import/read-glossary';
 import { integrityOf } from '../format/chunks';
-import type { IndexRow, SubscriptionRow } from '../store/database';
+import type { SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
 import {
   addSubscription,
@@ -15,25 +15,13 @@ import {
 import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition } from './apply';
 import { earliest, isDue, nextAttempt, nextCheck } from './schedule';
 import { parseFailure, SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
-import { stageFile, update, type UpdateEnvironment } from './update';
+import type { SourcesEnvironment } from './sources-environment';
+import { stageFile, update } from './update';
 
 /**
  * The sources of packs: which are looked at, when, and what comes of it. All that has to be remembered is in the
  * database, since the worker may be stopped at any moment; what is under way goes on when it starts again.
  */
-
-export interface SourcesEnvironment extends UpdateEnvironment {
-  /** Nothing is under way any more. */
-  onDone: (address: string) => void;
-  /** A subscription has changed. */
-  onSources: () => Promise<void>;
-  /** Packs have changed. */
-  onPacks: (index: IndexRow) => Promise<void>;
-  /** Has the worker woken at a time, in ms since the epoch; never, where there is none. */
-  wakeAt: (time: number | undefined) => Promise<void>;
-  /** Whether the reader's organisation has decided that packs come from an address. */
-  isFixed: (address: string) => Promise<boolean>;
-}
 
 /** What is said to who would remove what the organisation has decided; options do not offer it. */
 const FIXED = 'This pack is set by your organisation';
