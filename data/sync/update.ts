@@ -11,7 +11,7 @@ import type { LeftOut } from '../store/chunk';
 import { getPack, stagePack } from '../store/pack-store';
 import { noteStaging } from '../store/subscriptions';
 import type { PackProgress } from './progress';
-import { showEdition, type Edition } from './apply';
+import { isDamaged, showEdition, type Edition } from './apply';
 import { bringChunks } from './bring-chunks';
 import type { Transport } from './transport';
 import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
@@ -70,7 +70,8 @@ async function getFromAny(
   signal: AbortSignal,
 ): Promise<Offered | undefined> {
   try {
-    return await getEdition(address, { source: address, etag: stored ? etag : undefined, signal }, env);
+    const known = stored && !isDamaged(stored) ? etag : undefined;
+    return await getEdition(address, { source: address, etag: known, signal }, env);
   } catch (error) {
     if (!mayBeElsewhere(error)) throw error;
     for (const mirror of mirrors) {
@@ -110,10 +111,12 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
   const { manifest, signature, url, etag } = offered;
   const { stored, env, signal } = context;
   const { address } = context.subscription;
-  const plan = planUpdate({ manifest, signature, address }, stored && storedEdition(stored));
+  const { lost, skipped } = context.subscription;
+  const plan = planUpdate({ manifest, signature, address }, stored && storedEdition(stored), lost);
   const subscription = afterPlan(checked(context.subscription, manifest.expires, env), offered, plan);
   const moved = plan.successor && !plan.successor.ask ? { movedTo: plan.successor.address } : {};
-  if (plan.kind === 'same' || manifest.sequence === subscription.skipped) return { subscription, ...moved };
+  const isWanted = plan.kind === 'install' && manifest.sequence !== skipped;
+  if (!isWanted && !(stored && isDamaged(stored))) return { subscription, ...moved };
   await noteStaging({
     address,
     packId: manifest.id,
@@ -141,7 +144,7 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
     installedAt: env.now(),
   });
   if (signal.aborted) throw new SyncError('cancelled', address);
-  const { skipped: _skipped, ...shown } = subscription;
+  const { skipped: _skipped, lost: _found, ...shown } = subscription;
   const installed = { ...shown, packId: manifest.id, ...(etag === undefined ? {} : { etag }) };
   return { ...(await finish(() => Promise.resolve(edition), installed)), ...moved };
 }
@@ -213,10 +216,11 @@ async function updateFromFile(offered: OfferedFile, context: Context): Promise<U
   const { stored, env, signal } = context;
   const { address } = context.subscription;
   const { info, entries } = reading.pack;
-  if (stored && stored.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
+  const known = stored ?? context.subscription.lost;
+  if (known && known.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
   // A pack that was signed comes with its signature, or not at all.
-  if (stored?.publicKey !== undefined) throw new SyncError('signature-missing', address);
-  const { skipped: _skipped, ...before } = context.subscription;
+  if (known?.publicKey !== undefined) throw new SyncError('signature-missing', address);
+  const { skipped: _skipped, lost: _found, ...before } = context.subscription;
   const subscription = checked(
     { ...before, packId: info.id, ...(etag === undefined ? {} : { etag }) },
     undefined,

@@ -6,6 +6,7 @@ import { useDisabledSites, useManaged } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
 import { Packs } from './packs';
+import { Recovery } from './recovery';
 
 /** The options page: one column of sections. */
 export function Options({ send, version }: { send: Send; version: string }) {
@@ -15,6 +16,7 @@ export function Options({ send, version }: { send: Send; version: string }) {
     <main class="options">
       <h1 class="options-title">Gloss</h1>
       <Section id="packs" title="Packs">
+        <Recovery />
         <Packs send={send} />
       </Section>
       <Section id="density" title="How much is underlined">

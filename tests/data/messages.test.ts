@@ -143,5 +143,12 @@ describe('a lost answer', () => {
 });
 
 it('pages ask again after a change of sites, packs or what is shown', () => {
-  expect(PAGE_KEYS).toEqual(['disabledSites', 'packsRevision', 'density', 'termsInLinks', 'termsInHeadings']);
+  expect(PAGE_KEYS).toEqual([
+    'disabledSites',
+    'packsRevision',
+    'density',
+    'termsInLinks',
+    'termsInHeadings',
+    'managed',
+  ]);
 });
