@@ -1,22 +1,36 @@
-import type { PackInfo } from '../data/format/pack';
+import { useRef } from 'preact/hooks';
+import { FailureNote } from './failure-note';
+import { PackDetails } from './pack-details';
+import type { Origin, PackFacts } from './pack-facts';
+import { LeftOutList } from './problem-list';
+import { ProgressNote } from './progress-note';
+import { ActionButton, type RowAction } from './row-actions';
+import { countWords } from './size-words';
 import { Switch } from './switch';
 
-/** What a row says of a pack. */
-export type PackFacts = Pick<
-  PackInfo,
-  'id' | 'name' | 'description' | 'subject' | 'license' | 'inLanguage'
-> & {
-  count: number;
-  enabled: boolean;
-};
+interface PackRowProps {
+  pack: PackFacts;
+  /** What is under way. */
+  busy?: RowAction | undefined;
+  /** What was asked for and went wrong. */
+  problem?: string | undefined;
+  onToggle: (enabled: boolean) => void;
+  onAction: (action: RowAction) => void;
+}
 
-/** One pack with its switch, and what went wrong with it. */
-export function PackRow(props: { pack: PackFacts; problem?: string; onToggle: (enabled: boolean) => void }) {
-  const { pack, problem } = props;
+/** One pack with its switch, where it stands, and what can be done about it. */
+export function PackRow(props: PackRowProps) {
+  const { pack, problem, onAction } = props;
+  const place = useRef<HTMLLIElement>(null);
   const text = { dir: 'auto', lang: pack.inLanguage } as const;
-  const facts = [pack.subject.join(', '), countTerms(pack.count), pack.license].filter((fact) => fact !== '');
+  const facts = [pack.subject.join(', '), countWords(pack.count, 'term', 'terms'), pack.license];
+  const act = (action: RowAction) => {
+    // Check now and Remove stay where they are, or have a place of their own to go to; other buttons vanish.
+    if (action !== 'check' && action !== 'remove') place.current?.focus();
+    onAction(action);
+  };
   return (
-    <li class="row" data-pack={pack.id}>
+    <li class="row" data-pack={pack.id} ref={place} tabIndex={-1} aria-label={pack.name}>
       <div class="row-text">
         <h3 class="row-title" {...text}>
           {pack.name}
@@ -26,7 +40,17 @@ export function PackRow(props: { pack: PackFacts; problem?: string; onToggle: (e
             {pack.description}
           </p>
         )}
-        <p class="row-facts">{facts.join(' · ')}</p>
+        <p class="row-facts">{facts.filter((fact) => fact !== '').join(' · ')}</p>
+        <SourceLine pack={pack} />
+        <FailureNote failure={pack.failure} />
+        {pack.progress && (
+          <ProgressNote name={pack.name} progress={pack.progress} onCancel={() => act('cancel')} />
+        )}
+        {pack.successor !== undefined && (
+          <Successor address={pack.successor} busy={props.busy} onAction={act} />
+        )}
+        {pack.leftOut && <LeftOutList leftOut={pack.leftOut} />}
+        {pack.origin.kind !== 'built-in' && <PackDetails pack={pack} busy={props.busy} onAction={act} />}
         {problem && (
           <p class="row-problem" role="alert">
             {problem}
@@ -38,6 +62,55 @@ export function PackRow(props: { pack: PackFacts; problem?: string; onToggle: (e
   );
 }
 
-function countTerms(count: number): string {
-  return count === 1 ? '1 term' : `${count.toLocaleString('en')} terms`;
+/** "Version 3 · example.org · Checked 2 hours ago, again tomorrow". */
+function SourceLine({ pack }: { pack: PackFacts }) {
+  return (
+    <p class="row-facts row-source">
+      Version <bdi>{pack.version}</bdi>
+      {' · '}
+      <bdi>{originWords(pack.origin)}</bdi>
+      {pack.checked !== undefined && ` · ${pack.checked}`}
+    </p>
+  );
+}
+
+function originWords(origin: Origin): string {
+  switch (origin.kind) {
+    case 'built-in':
+      return 'Built in';
+    case 'address':
+      return origin.host;
+    case 'file':
+      return origin.name;
+  }
+}
+
+/** A pack goes on elsewhere, perhaps with someone else: that is for the reader to decide. */
+function Successor(props: {
+  address: string;
+  busy: RowAction | undefined;
+  onAction: (action: RowAction) => void;
+}) {
+  const { address, busy, onAction } = props;
+  return (
+    <div class="note" role="group" aria-label="This pack goes on elsewhere">
+      <p>
+        The publisher says this pack goes on at <bdi class="address">{address}</bdi>.
+      </p>
+      <div class="actions">
+        <ActionButton
+          label="Follow"
+          busyLabel="Following…"
+          isBusy={busy === 'follow'}
+          onClick={() => onAction('follow')}
+        />
+        <ActionButton
+          label="Stay here"
+          busyLabel="Staying…"
+          isBusy={busy === 'stay'}
+          onClick={() => onAction('stay')}
+        />
+      </div>
+    </div>
+  );
 }

@@ -117,6 +117,7 @@ export default defineBackground(() => {
   followManaged(async ({ sources: addresses }) => (await ready()).addMissing(addresses));
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
+  // The alarm may also come while the worker runs.
   browser.alarms.onAlarm.addListener(() => void resume());
   setTimeout(() => void resume(), RESUME_AFTER_MS);
 });

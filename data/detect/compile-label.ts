@@ -1,4 +1,5 @@
 import { FOLD, lettersAt, SOLO } from './fold';
+import type { HashSet32 } from './hash-set';
 import { endingId, endingLetters, type FoundEnding } from './inflect';
 import type { Label } from './labels';
 import { boundaryBit, maxTokens, signature, traitsOf, type IndexedLabel } from './label-form';
@@ -18,7 +19,7 @@ export interface CompiledLabel {
 }
 
 /** A word that some label writes with a hyphen: what its first part is. */
-export interface Compound {
+interface Compound {
   hash1: number;
   letters: number;
 }
@@ -27,30 +28,29 @@ export interface Compound {
  * Words that may be written apart, by the hash of their joined form. Who writes "back-end" once has said that
  * "backend engineer" may be "back end engineer" too; nobody says so of "maybe".
  */
-export function compounds(labels: readonly IndexedLabel[], tokens: Tokens): Map<number, Compound> {
-  const found = new Map<number, Compound>();
-  for (const { text } of labels) {
-    if (!text.includes('-')) continue;
-    tokenize(text, tokens);
-    for (let second = 1; second < tokens.count; second++) {
-      if (tokens.gap[second] !== GAP_HYPHEN) continue;
-      const first = second - 1;
-      const joined = append1(tokens.hash1[first]!, tokens.hash1[second]!, tokens.letters[second]!);
-      found.set(joined, {
-        hash1: tokens.hash1[first]!,
-        letters: tokens.letters[first]!,
-      });
-    }
+export type Compounds = Map<number, Compound>;
+
+/** Adds those that a label has. */
+export function addCompounds({ text }: IndexedLabel, tokens: Tokens, found: Compounds): void {
+  if (!text.includes('-')) return;
+  tokenize(text, tokens);
+  for (let second = 1; second < tokens.count; second++) {
+    if (tokens.gap[second] !== GAP_HYPHEN) continue;
+    const first = second - 1;
+    const joined = append1(tokens.hash1[first]!, tokens.hash1[second]!, tokens.letters[second]!);
+    found.set(joined, {
+      hash1: tokens.hash1[first]!,
+      letters: tokens.letters[first]!,
+    });
   }
-  return found;
 }
 
 /** What the index's filter lets through, as first hashes. */
 export interface FilterKeys {
   /** The beginnings of labels that a text may split off. */
-  beginnings: Set<number>;
+  beginnings: HashSet32;
   /** The stems of all forms of labels, and of all beginnings: of each, what is left without its ending. */
-  stems: Set<number>;
+  stems: HashSet32;
 }
 
 /** A label's hashes, or undefined when it has no letter or is too long; what leads to it goes into `keys`. */
@@ -58,7 +58,7 @@ export function compileLabel(
   label: IndexedLabel,
   tokens: Tokens,
   keys: FilterKeys,
-  apart: ReadonlyMap<number, Compound>,
+  apart: Readonly<Pick<Compounds, 'get'>>,
 ): CompiledLabel | undefined {
   tokenize(label.text, tokens);
   if (tokens.count === 0 || tokens.count > maxTokens(tokens)) return undefined;

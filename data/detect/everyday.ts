@@ -18,6 +18,8 @@ const LONGEST = 18;
 /** As texts, read on first use: a worker that starts has other things to do (1 ms), and seldom builds an index. */
 const LISTS = [american10, american20, british10, british20, english10, english20];
 
+const [SMALL_A, SMALL_Z] = [0x61, 0x7a];
+
 let words: ReadonlySet<string> | undefined;
 
 /**
@@ -28,7 +30,10 @@ export function isEveryday(label: string): boolean {
   // Asked hundreds of thousands of times while an index is built.
   if (label.length > LONGEST) return false;
   words ??= new Set(LISTS.flatMap((list) => JSON.parse(list) as string[]));
-  const word = label.charAt(0).toLowerCase() + label.slice(1);
+  const initial = label.charCodeAt(0);
+  // A text that is put together costs several times what looking it up does.
+  const word =
+    initial >= SMALL_A && initial <= SMALL_Z ? label : label.charAt(0).toLowerCase() + label.slice(1);
   if (words.has(word)) return true;
   if (!word.endsWith('s')) return false;
   return (

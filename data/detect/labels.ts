@@ -32,14 +32,14 @@ export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
   const rules = { ...ofPack.match, ...entry.match };
   const forms = formsIn(primaryLanguage(ofPack.inLanguage));
   const inflect = rules.inflect ?? true;
-  const plain = (text: string): Label => ({
-    text,
-    caseSensitive: rules.caseSensitive ?? isAllCapitals(text),
-    inflect: inflect && (forms.inflect || (forms.plurals && isAllCapitals(text))),
-    isNot: false,
-    common: isCommonLabel(text, entry, ofPack),
-    ...guards(text),
-  });
+  const plain = (text: string): Label =>
+    guarded({
+      text,
+      caseSensitive: rules.caseSensitive ?? isAllCapitals(text),
+      inflect: inflect && (forms.inflect || (forms.plurals && isAllCapitals(text))),
+      isNot: false,
+      common: isCommonLabel(text, entry, ofPack),
+    });
   const fixed = (text: string): Label => ({ ...plain(text), caseSensitive: true });
   const { name, alternateName, hiddenLabel } = entry;
   const named = [name, ...alternateName, ...hiddenLabel, ...forms.definitionNames(entry)].map(
@@ -53,12 +53,17 @@ export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
   const isVerb = /^v(?:erb)?\b/i.test(entry.partOfSpeech ?? '');
   const formsOf = (label: Label): Label[] =>
     inflect && !label.caseSensitive
-      ? forms.make(label.text, { isVerb, isEveryday }).map((text) => ({ ...label, ...guards(text), text }))
+      ? forms.make(label.text, { isVerb, isEveryday }).map((text) => guarded({ ...label, text }))
       : [];
   return distinct([...labels, ...labels.flatMap((label) => [...spellings(label), ...formsOf(label)])]);
 }
 
+/** Entries with few labels, as most are, need no table of them. */
+const FEW = 8;
+
 function distinct(labels: readonly Label[]): Label[] {
+  if (labels.length <= FEW)
+    return labels.filter((label, at) => labels.findIndex((other) => isSame(label, other)) === at);
   const first = new Map<string, Label>();
   for (const label of labels) {
     const key = `${label.text}\n${label.caseSensitive}\n${label.isNot}`;
@@ -67,18 +72,24 @@ function distinct(labels: readonly Label[]): Label[] {
   return [...first.values()];
 }
 
-/** Where a label must not match though its letters are there. */
-function guards(text: string): Pick<Label, 'keepApart' | 'isWord'> {
-  return {
-    ...(/^[a-z]+(?: [a-z]+)+$/i.test(text) && isEveryday(text.replaceAll(' ', ''))
-      ? { keepApart: true }
-      : {}),
-    ...(/^(?=.*[AEIOUY])[A-Z]{2,}$/.test(text) && isEveryday(text.toLowerCase()) ? { isWord: true } : {}),
-  };
+function isSame(a: Label, b: Label): boolean {
+  return a.text === b.text && a.caseSensitive === b.caseSensitive && a.isNot === b.isNot;
+}
+
+/** Says of a label where it must not match though its letters are there. */
+function guarded(label: Label): Label {
+  const { text } = label;
+  const keepApart =
+    text.includes(' ') && /^[a-z]+(?: [a-z]+)+$/i.test(text) && isEveryday(text.replaceAll(' ', ''));
+  if (keepApart) label.keepApart = true;
+  const isWord = /^[A-Z]{2,}$/.test(text) && /[AEIOUY]/.test(text) && isEveryday(text.toLowerCase());
+  if (isWord) label.isWord = true;
+  return label;
 }
 
 /** An identifier is spoken of in words, too: "bounding_box". */
 function spellings(label: Label): Label[] {
+  if (!label.text.includes('_')) return [];
   return /\p{L}_\p{L}/u.test(label.text) ? [{ ...label, text: label.text.replaceAll('_', ' ') }] : [];
 }
 
@@ -89,6 +100,7 @@ const PARENTHESES = /^(.*\S)\s*\(([^()]+)\)$/;
  * labels, and a label with what it belongs to. No text is matched across a parenthesis.
  */
 function withoutParentheses(text: string): { texts: string[]; abbreviations: string[] } {
+  if (!text.endsWith(')')) return { texts: [text], abbreviations: [] };
   const [, outer, inner] = PARENTHESES.exec(text) ?? [];
   if (outer === undefined || inner === undefined) return { texts: [text], abbreviations: [] };
   if (isAbbreviation(inner) && isShortFor(inner, outer)) return { texts: [outer], abbreviations: [inner] };

@@ -1,4 +1,5 @@
 /** The language of a tag without script and region, in lower case: "en" of "en-GB" (BCP 47). */
 export function primaryLanguage(tag: string): string {
-  return tag.split('-', 1)[0]!.trim().toLowerCase();
+  // Asked for every label.
+  return /^[a-z]{2}$/.test(tag) ? tag : tag.split('-', 1)[0]!.trim().toLowerCase();
 }

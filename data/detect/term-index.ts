@@ -1,4 +1,11 @@
-import { compileLabel, compounds, type CompiledLabel, type FilterKeys } from './compile-label';
+import {
+  addCompounds,
+  compileLabel,
+  type CompiledLabel,
+  type Compounds,
+  type FilterKeys,
+} from './compile-label';
+import { HashSet32 } from './hash-set';
 import type { IndexedLabel } from './label-form';
 import { Matcher, sharedMatcher } from './matcher';
 import {
@@ -35,27 +42,84 @@ const FILTER_BITS_PER_KEY = 8;
 /** At most, for labels of many words or of letters that are tokens: with its slot a label then costs 19 bytes. */
 const FILTER_BITS_PER_LABEL = 32;
 
+/** Labels in an order, which can be gone through again. */
+export type Labels = Iterable<IndexedLabel> & { readonly length: number };
+
 /** Builds the index. Labels of equal form stay in the order given: it is the order of senses in a match. */
-export function buildTermIndex(labels: readonly IndexedLabel[]): ArrayBuffer {
+export function buildTermIndex(labels: Labels): ArrayBuffer {
+  const steps = stepsOf(labels);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Like `buildTermIndex`, in small steps.
+ * @param pause awaited between them: whoever waits for the worker meanwhile comes first
+ */
+export async function buildTermIndexInSteps(
+  labels: Labels,
+  pause: () => Promise<void> | undefined,
+): Promise<ArrayBuffer> {
+  const steps = stepsOf(labels);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
+/** Labels a step: 5 ms. */
+const STEP = 1000;
+
+function* stepsOf(labels: Labels): Generator<undefined, ArrayBuffer> {
   const tokens = new Tokens();
-  const apart = compounds(labels, tokens);
-  const keys: FilterKeys = { stems: new Set(), beginnings: new Set() };
-  const compiled: CompiledLabel[] = [];
+  const apart: Compounds = new Map();
+  let hasNotLabels = false;
+  let seen = 0;
+  for (const label of labels) {
+    addCompounds(label, tokens, apart);
+    hasNotLabels ||= label.isNot;
+    if (++seen % STEP === 0) yield;
+  }
+  const keys: FilterKeys = { stems: new HashSet32(), beginnings: new HashSet32() };
+  const compiled = new CompiledLabels(labels.length);
   for (const label of labels) {
     const one = compileLabel(label, tokens, keys, apart);
-    if (one) compiled.push(one);
+    if (one) compiled.add(one);
+    if (++seen % STEP === 0) yield;
   }
-  const empty = emptyIndex(
-    compiled.length,
-    keys.stems.size + keys.beginnings.size,
-    labels.some(({ isNot }) => isNot),
-  );
+  const empty = emptyIndex(compiled.count, keys.stems.size + keys.beginnings.size, hasNotLabels);
   const matcher = new Matcher(empty);
   const { code } = matcher;
-  for (const stem of keys.stems) code.addStem(stem);
-  for (const beginning of keys.beginnings) code.addBeginning(beginning);
-  for (const { hash1, hash2, target, meta } of compiled) code.addLabel(hash1, hash2, target, meta);
+  yield;
+  keys.stems.forEach((stem) => code.addStem(stem));
+  keys.beginnings.forEach((beginning) => code.addBeginning(beginning));
+  yield;
+  compiled.forEach((hash1, hash2, target, meta) => code.addLabel(hash1, hash2, target, meta));
   return matcher.index();
+}
+
+/** Compiled labels in one array. */
+class CompiledLabels {
+  count = 0;
+  readonly #words: Int32Array;
+
+  /** @param most as many as there will be at most */
+  constructor(most: number) {
+    this.#words = new Int32Array(4 * most);
+  }
+
+  add({ hash1, hash2, target, meta }: CompiledLabel): void {
+    this.#words.set([hash1, hash2, target, meta], 4 * this.count++);
+  }
+
+  forEach(action: (hash1: number, hash2: number, target: number, meta: number) => void): void {
+    const words = this.#words;
+    for (let at = 0; at < 4 * this.count; at += 4)
+      action(words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!);
+  }
 }
 
 /** An index of the right size, with nothing in it. */

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { MAX_ID } from './bounds';
 
 /**
  * Terms lie in buckets by their id (DESIGN.md, section 5), in published packs and in the store alike, so that
@@ -15,9 +15,16 @@ export function bucketCount(count: number): number {
   return BUCKET_COUNTS.find((buckets) => count <= buckets * ENTRIES_PER_BUCKET) ?? 256;
 }
 
+/** An id is at most `MAX_ID` code units long, of at most three bytes each; one that is longer is none, but has a bucket. */
+const encoder = new TextEncoder();
+let encoded = new Uint8Array(3 * MAX_ID);
+
 /** The bucket of an entry id: the first four bytes of its SHA-256, big-endian, modulo `buckets`. */
 export function bucketOf(id: string, buckets: number): number {
   if (buckets === 1) return 0;
-  const digest = sha256(utf8ToBytes(id));
+  // One array for all ids: an array for each costs as much as its hash.
+  if (3 * id.length > encoded.length) encoded = new Uint8Array(3 * id.length);
+  const { written } = encoder.encodeInto(id, encoded);
+  const digest = sha256(encoded.subarray(0, written));
   return new DataView(digest.buffer, digest.byteOffset).getUint32(0) % buckets;
 }

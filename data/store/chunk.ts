@@ -77,14 +77,19 @@ const COLUMNS: ReadonlySet<string> = new Set<keyof Entry>([
 ]);
 
 function restOf(entry: Entry): string {
-  const filled = Object.entries(entry).filter(([field, value]) => !COLUMNS.has(field) && !isEmpty(value));
-  return filled.length === 0 ? '' : JSON.stringify(Object.fromEntries(filled));
+  const filled: Record<string, unknown> = {};
+  let isFilled = false;
+  for (const field of Object.keys(entry) as (keyof Entry)[]) {
+    if (COLUMNS.has(field) || isEmpty(entry[field])) continue;
+    filled[field] = entry[field];
+    isFilled = true;
+  }
+  return isFilled ? JSON.stringify(filled) : '';
 }
 
-function isEmpty(value: unknown): boolean {
-  return (
-    value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0)
-  );
+function isEmpty(value: Entry[keyof Entry]): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
 /** An entry of a row, by its place there. */

@@ -20,12 +20,29 @@ export async function getEntry(
 }
 
 /** A bucket of entries, or undefined for an empty one. */
-export async function getChunk(
+async function getChunk(
   packId: string,
   hash: string | undefined,
   db: GlossDatabase = database,
 ): Promise<ChunkRow | undefined> {
   return hash ? db.entries.get([packId, hash]) : undefined;
+}
+
+/** No hash comes after it. */
+const LAST_HASH = '\uffff';
+
+/**
+ * The hashes of a pack's chunks that are there, shown or not. Asking for each by itself takes as long as writing it.
+ */
+export async function storedHashes(
+  packId: string,
+  db: GlossDatabase = database,
+): Promise<ReadonlySet<string>> {
+  const keys = await db.entries
+    .where('[packId+hash]')
+    .between([packId, ''], [packId, LAST_HASH])
+    .primaryKeys();
+  return new Set(keys.map(([, hash]) => hash));
 }
 
 /** The entry that says it all: follows one `seeAlso` of an entry that has no definition of its own. */

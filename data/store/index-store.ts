@@ -1,39 +1,55 @@
+import { LabelList } from '../detect/label-list';
 import { labelsOf } from '../detect/labels';
-import type { IndexedLabel } from '../detect/label-form';
-import { buildTermIndex, INDEX_LAYOUT } from '../detect/term-index';
-import { entriesIn } from './chunk';
+import { buildTermIndexInSteps, INDEX_LAYOUT } from '../detect/term-index';
+import { breather } from './breather';
+import { entriesIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
-import { getChunk } from './entry-store';
 
 /**
  * The compiled index of all enabled packs. Senses are numbered through: packs by priority, then buckets, then
  * entries as stored, so that a sense number leads to its entry with one read.
  */
 
-/** Builds the index of the enabled ones of these packs; nothing is written. */
+/** Chunks read at a time: a transaction for each takes longer than what is read in it. */
+const CHUNKS_AT_A_TIME = 4;
+
+/** Builds the index of the enabled ones of these packs; nothing is written. Other work of the worker goes on. */
 export async function buildIndex(
   packs: PackRow[],
   version: number,
   db: GlossDatabase = database,
 ): Promise<IndexRow> {
-  const labels: IndexedLabel[] = [];
+  const pause = breather();
+  const labels = new LabelList();
   const indexed: IndexedPack[] = [];
   let sense = 0;
   for (const pack of packs.filter(({ enabled }) => enabled)) {
     const bucketStarts: number[] = [];
-    for (const hash of pack.chunks) {
+    for await (const chunk of chunksOf(pack, db)) {
       bucketStarts.push(sense);
-      const chunk = await getChunk(pack.id, hash, db);
       for (const entry of chunk ? entriesIn(chunk) : []) {
-        for (const label of labelsOf(entry, pack)) labels.push({ ...label, sense });
+        for (const label of labelsOf(entry, pack)) labels.add(label, sense);
         sense++;
       }
+      await pause();
     }
     const { id: packId, chunks, inLanguage, marksCommon } = pack;
     indexed.push({ packId, chunks, bucketStarts, inLanguage, marksCommon });
   }
-  const buffer = buildTermIndex(labels);
+  const buffer = await buildTermIndexInSteps(labels, pause);
   return { key: 'current', version, layout: INDEX_LAYOUT, buffer, packs: indexed, senses: sense };
+}
+
+/** The chunk of each bucket in turn; undefined for one that is empty. */
+async function* chunksOf(
+  { id, chunks }: Pick<PackRow, 'id' | 'chunks'>,
+  db: GlossDatabase,
+): AsyncGenerator<ChunkRow | undefined> {
+  for (let first = 0; first < chunks.length; first += CHUNKS_AT_A_TIME) {
+    const hashes = chunks.slice(first, first + CHUNKS_AT_A_TIME);
+    const rows = await db.entries.bulkGet(hashes.map((hash): [string, string] => [id, hash]));
+    yield* rows;
+  }
 }
 
 /** The stored index, or undefined when there is none or it was built by a Gloss with another layout. */

@@ -42,9 +42,16 @@ export async function forgetSubscription(address: string, db: GlossDatabase = da
   });
 }
 
-/** Says what is being brought from an address, so that its chunks are kept. */
+/** Says what is being brought from an address, so that its chunks are kept; not for one that was forgotten. */
 export async function noteStaging(row: StagingRow, db: GlossDatabase = database): Promise<void> {
-  await db.stagings.put(row);
+  await db.transaction('rw', [db.subscriptions, db.stagings], async () => {
+    if (await db.subscriptions.get(row.address)) await db.stagings.put(row);
+  });
+}
+
+/** Whether something of another edition has come from an address. */
+export async function isStaged(address: string, db: GlossDatabase = database): Promise<boolean> {
+  return (await db.stagings.get(address)) !== undefined;
 }
 
 /** What was being brought from an address is not wanted any more. */

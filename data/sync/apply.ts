@@ -1,6 +1,11 @@
 import { parsePack } from '../format/parse';
-import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
-import { getChunk } from '../store/entry-store';
+import {
+  database,
+  type IndexRow,
+  type PackEdition,
+  type PackRow,
+  type SubscriptionRow,
+} from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
 import {
   byPriority,
@@ -183,7 +188,7 @@ export function markDamaged(): Promise<{ packs: PackRow[]; index: IndexRow } | u
 
 /** The entries of a pack that are there. */
 async function whatIsLeft({ id, chunks }: PackRow): Promise<Pick<PackRow, 'chunks' | 'count'>> {
-  const rows = await Promise.all(chunks.map((hash) => getChunk(id, hash)));
+  const rows = await database.entries.bulkGet(chunks.map((hash): [string, string] => [id, hash]));
   return {
     chunks: rows.map((row) => row?.hash ?? ''),
     count: rows.reduce((count, row) => count + (row?.ids.length ?? 0), 0),

@@ -5,6 +5,7 @@ import { MAX_PROBLEMS } from '../format/problems';
 import { toBase64 } from '../format/signature';
 import { toChunk, type ChunkRow, type LeftOut } from '../store/chunk';
 import { database, type GlossDatabase } from '../store/database';
+import { storedHashes } from '../store/entry-store';
 import { fetchBytes } from './fetch-bytes';
 import type { Transport } from './transport';
 import { SyncError } from './sync-error';
@@ -15,7 +16,7 @@ import { SyncError } from './sync-error';
  */
 
 /** Requests under way at a time; a static host answers each in a round trip, and HTTP/1.1 has six connections. */
-const AT_A_TIME = 4;
+const AT_A_TIME = 6;
 
 export interface Bringing {
   manifest: Manifest;
@@ -28,31 +29,31 @@ export interface Bringing {
   onChunk: (chunk: Chunk) => void;
 }
 
-/**
- * @returns what is wrong with the entries that are left out
- * @throws SyncError, or PackError when too many entries are bad
- */
+/** What an edition's chunks say of it. */
+export interface Brought {
+  leftOut: LeftOut;
+  /** Whether an entry says itself whether its labels are everyday words. */
+  marksCommon: boolean;
+}
+
+/** @throws SyncError, or PackError when too many entries are bad */
 export async function bringChunks(
   bringing: Bringing,
   env: Transport,
   db: GlossDatabase = database,
-): Promise<LeftOut> {
-  const { manifest, signal, onChunk } = bringing;
-  const leftOut: LeftOut = { count: 0, problems: [] };
-  const waiting = [...manifest.chunks];
+): Promise<Brought> {
+  const { manifest, signal } = bringing;
+  const brought: Brought = { leftOut: { count: 0, problems: [] }, marksCommon: false };
+  const stored = await storedHashes(manifest.id, db);
   const failed = new AbortController();
+  const each = { ...bringing, signal: AbortSignal.any([signal, failed.signal]) };
+  const waiting = [...manifest.chunks];
   const bringNext = async (): Promise<void> => {
     for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
-      const signals = AbortSignal.any([signal, failed.signal]);
-      signals.throwIfAborted();
-      const row =
-        (await db.entries.get([manifest.id, chunk.integrity])) ??
-        (await bring(chunk, { ...bringing, signal: signals }, env, db));
-      leftOut.count += row.leftOut?.count ?? 0;
-      leftOut.problems.push(
-        ...(row.leftOut?.problems ?? []).slice(0, MAX_PROBLEMS - leftOut.problems.length),
-      );
-      onChunk(chunk);
+      each.signal.throwIfAborted();
+      const known = stored.has(chunk.integrity) && (await db.entries.get([manifest.id, chunk.integrity]));
+      note(known || (await bring(chunk, each, env, db)), brought);
+      bringing.onChunk(chunk);
     }
   };
   // One that fails stops the others.
@@ -64,9 +65,17 @@ export async function bringChunks(
   await Promise.all(all);
   if (signal.aborted) throw new SyncError('cancelled', bringing.source);
   failed.signal.throwIfAborted();
-  const { count, problems } = leftOut;
+  const { count, problems } = brought.leftOut;
   refuseTooManyBad({ problems, problemCount: count, bad: count, total: manifest.count });
-  return leftOut;
+  return brought;
+}
+
+function note({ leftOut, marksCommon }: Pick<ChunkRow, 'leftOut' | 'marksCommon'>, brought: Brought): void {
+  brought.marksCommon ||= marksCommon;
+  if (!leftOut) return;
+  const { problems } = brought.leftOut;
+  brought.leftOut.count += leftOut.count;
+  problems.push(...leftOut.problems.slice(0, MAX_PROBLEMS - problems.length));
 }
 
 async function bring(

@@ -3,6 +3,7 @@ import { MAX_CHUNK_BYTES } from '../format/manifest';
 import { BUILT_IN_CATALOG, isBuiltInPath, type Entry, type PackInfo } from '../format/pack';
 import { describeProblem } from '../format/problems';
 import { readPack } from '../format/read';
+import { readGlossary } from '../import/read-glossary';
 import { fingerprintOf } from '../format/signature';
 import type { ListedPack, PackPreview, SourceLook } from './preview';
 import type { PackSource } from '../store/database';
@@ -58,7 +59,7 @@ export async function lookAtBuiltIn(
 /** Looks into a file. @param name as the reader knows it */
 export async function lookAtFile(text: string, name: string): Promise<SourceLook> {
   try {
-    const reading = readPack(text, name);
+    const reading = readGlossary(text, name);
     const bytes = new TextEncoder().encode(text).length;
     return { kind: 'pack', address: name, preview: await previewFile({ reading, bytes }, undefined) };
   } catch (error) {

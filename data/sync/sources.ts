@@ -1,4 +1,4 @@
-import { readPack } from '../format/read';
+import { readGlossary } from '../import/read-glossary';
 import { integrityOf } from '../format/chunks';
 import type { IndexRow, SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
@@ -6,13 +6,14 @@ import {
   addSubscription,
   forgetSubscription,
   getSubscription,
+  isStaged,
   listStagings,
   listSubscriptions,
   moveSubscription,
   noteSubscription,
 } from '../store/subscriptions';
 import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition } from './apply';
-import { earliest, isDue, nextAttempt } from './schedule';
+import { earliest, isDue, nextAttempt, nextCheck } from './schedule';
 import { parseFailure, SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
 import { stageFile, update, type UpdateEnvironment } from './update';
 
@@ -57,6 +58,14 @@ const KEEPS_STAGING: ReadonlySet<FailureKind> = new Set([
 
 /** An alarm while something is being brought: should the worker be stopped, it goes on then. */
 const RESUME_AFTER_MS = 30_000;
+/**
+ * Set anew so often, it is always still to come. And whoever asks something of the browser is not stopped for being
+ * idle, as a worker is after 30 s in which it only waits for a server (Chrome, "The extension service worker lifecycle").
+ */
+const BEAT_MS = 20_000;
+
+/** Addresses that are looked at at a time: one slow server must not hold up all packs. */
+const AT_A_TIME = 3;
 
 export class Sources {
   /** What is under way. */
@@ -79,34 +88,50 @@ export class Sources {
 
   /** Looks at an address now; where that is under way, it is waited for. */
   check(address: string): Promise<void> {
-    const running = this.#running.get(address);
-    if (running) return running.done;
+    return this.#running.get(address)?.done ?? this.#start(address, true);
+  }
+
+  /** @param mayMove whether it is followed where its publisher says that it goes on */
+  #start(address: string, mayMove: boolean): Promise<void> {
     const stop = new AbortController();
-    const done = this.#checkOnce(address, stop.signal);
+    const done = this.#checkOnce(address, stop.signal, mayMove);
     this.#running.set(address, { stop, done });
     return done;
   }
 
-  async #checkOnce(address: string, signal: AbortSignal): Promise<void> {
+  async #checkOnce(address: string, signal: AbortSignal, mayMove: boolean): Promise<void> {
+    const rest = this.#keepAwake();
     try {
-      await this.#check(address, signal);
+      await this.#check(address, signal, mayMove);
     } finally {
+      rest();
       this.#running.delete(address);
       this.env.onDone(address);
       await this.#changed();
     }
   }
 
-  async #check(address: string, signal: AbortSignal): Promise<void> {
+  #keepAwake(): () => void {
+    void this.env.wakeAt(this.env.now() + RESUME_AFTER_MS);
+    let rest = this.env.later(() => (rest = this.#keepAwake()), BEAT_MS);
+    return () => rest();
+  }
+
+  async #check(address: string, signal: AbortSignal, mayMove: boolean): Promise<void> {
     const subscription = await getSubscription(address);
     if (!subscription) return;
-    await this.env.wakeAt(this.env.now() + RESUME_AFTER_MS);
     try {
+      // Due until it is over: should the worker be stopped, it is looked at again when it wakes.
+      if (subscription.nextCheckAt !== undefined)
+        await noteSubscription(address, { nextCheckAt: Math.min(subscription.nextCheckAt, this.env.now()) });
       const { subscription: after, index, movedTo } = await this.#update(subscription, signal);
       await noteSubscription(address, { ...CLEARED, ...after });
+      // What came of another edition, which is not offered any more.
+      if (!index && (await isStaged(address))) await forgetStaging(address);
       if (index) await this.env.onPacks(index);
       // Where the organisation's packs come from is for the organisation to change.
-      if (movedTo !== undefined && !(await this.env.isFixed(address))) await this.#moveTo(address, movedTo);
+      if (movedTo !== undefined && mayMove && !(await this.env.isFixed(address)))
+        await this.#moveTo(address, movedTo);
     } catch (error) {
       await this.#noteFailure(subscription, error);
     }
@@ -129,10 +154,15 @@ export class Sources {
     const failure = toFailure(error, address);
     // What can go on later keeps what has come so far.
     if (!KEEPS_STAGING.has(failure.kind)) await forgetStaging(address);
-    if (failure.kind === 'cancelled') return;
-    const failures = subscription.failures + 1;
     const chance = { now: now(), random, ...(expires === undefined ? {} : { expires }) };
-    const nextCheckAt = nextAttempt(failure, failures, chance);
+    // A pack that has ended is looked at when the reader asks for it, and then no more.
+    const after = (time: number) => (subscription.nextCheckAt === undefined ? undefined : time);
+    // The reader does not want it now: not in a minute either.
+    if (failure.kind === 'cancelled') {
+      return noteSubscription(address, { nextCheckAt: after(nextCheck(chance)) });
+    }
+    const failures = subscription.failures + 1;
+    const nextCheckAt = after(nextAttempt(failure, failures, chance));
     await noteSubscription(address, { failure, failures, triedAt: now(), nextCheckAt });
   }
 
@@ -142,9 +172,7 @@ export class Sources {
    */
   async cancel(address: string): Promise<void> {
     if (await this.env.isFixed(address)) throw new Error(FIXED);
-    const running = this.#running.get(address);
-    running?.stop.abort(new SyncError('cancelled', address));
-    await running?.done;
+    await this.#stop(address);
     const subscription = await getSubscription(address);
     const { packId } = subscription ?? {};
     if (packId === undefined || !(await getPack(packId))) await forgetSubscription(address);
@@ -152,10 +180,23 @@ export class Sources {
     await this.#changed();
   }
 
+  /** Has what is under way end, and waits for that. */
+  async #stop(address: string): Promise<void> {
+    const running = this.#running.get(address);
+    running?.stop.abort(new SyncError('cancelled', address));
+    await running?.done;
+  }
+
+  /** A pack is about to be something else than what is being brought for it. */
+  async #stopFor(packId: string): Promise<void> {
+    const source = (await getPack(packId))?.source;
+    if (source?.kind === 'address') await this.#stop(source.address);
+  }
+
   /** Installs what is in a file. @returns why it is no pack, if it is none */
   async addFile(text: string, name: string): Promise<Failure | null> {
     try {
-      const reading = readPack(text, name);
+      const reading = readGlossary(text, name);
       const revision = integrityOf(new TextEncoder().encode(text));
       const source = { kind: 'file' as const, name };
       const index = await showEdition(() =>
@@ -168,8 +209,9 @@ export class Sources {
     }
   }
 
-  /** Goes back to the edition before. */
+  /** Goes back to the edition before; what is under way for the pack is stopped. */
   async rollBack(packId: string): Promise<void> {
+    await this.#stopFor(packId);
     await this.env.onPacks(await rollBack(packId));
     await this.env.onSources();
   }
@@ -180,10 +222,9 @@ export class Sources {
    */
   async remove(packId: string): Promise<void> {
     const pack = await getPack(packId);
-    if (pack?.source.kind === 'address') {
-      if (await this.env.isFixed(pack.source.address)) throw new Error(FIXED);
-      this.#running.get(pack.source.address)?.stop.abort();
-    }
+    const isFixed = pack?.source.kind === 'address' && (await this.env.isFixed(pack.source.address));
+    if (isFixed) throw new Error(FIXED);
+    await this.#stopFor(packId);
     await this.env.onPacks(await removePack(packId));
     await this.#changed();
   }
@@ -196,33 +237,52 @@ export class Sources {
     if (follow && (await this.env.isFixed(address))) throw new Error(FIXED);
     const { successor } = (await getSubscription(address)) ?? {};
     if (successor === undefined) return;
-    if (follow) await this.#moveTo(address, successor);
-    else await noteSubscription(address, { declined: successor, successor: undefined });
+    // Where another pack comes from there, it can't be followed either.
+    if (!follow || !(await this.#moveTo(address, successor)))
+      await noteSubscription(address, { declined: successor, successor: undefined });
     await this.env.onSources();
   }
 
-  async #moveTo(address: string, successor: string): Promise<void> {
+  /** @returns whether the pack is looked for there now */
+  async #moveTo(address: string, successor: string): Promise<boolean> {
     const { packId } = (await getSubscription(address)) ?? {};
-    if (packId === undefined) return;
+    if (packId === undefined || (await getSubscription(successor))) return false;
     await moveSubscription(address, { address: successor, packId, failures: 0, nextCheckAt: this.env.now() });
-    void this.check(successor);
+    // One step a look: two that name each other are no reason to ask without end.
+    void this.#start(successor, false);
+    return true;
   }
 
   /** Goes on with what was under way when the worker was stopped, and looks at what is due. */
   async resume(): Promise<void> {
-    await this.#wake();
-    const staged = new Set((await listStagings()).map(({ address }) => address));
-    const due = (await listSubscriptions()).filter(
-      (one) => !this.#running.has(one.address) && (staged.has(one.address) || this.#isDue(one)),
-    );
-    for (const { address } of due) await this.check(address);
-    await this.#wake();
+    try {
+      await this.#tidy();
+      const waiting = await listSubscriptions();
+      const lookAtNext = async (): Promise<void> => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          // It may have been looked at meanwhile. One that fails is no reason to leave the others.
+          const subscription = await getSubscription(next.address);
+          if (subscription && this.#isDue(subscription))
+            await this.check(next.address).catch(() => undefined);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_A_TIME }, lookAtNext));
+    } finally {
+      await this.#wake();
+    }
   }
 
-  /** A worker hears nothing of the network coming back: what failed without one is tried whenever it wakes. */
+  /** Frees what was being brought from an address that has been forgotten. */
+  async #tidy(): Promise<void> {
+    for (const { address } of await listStagings()) {
+      if (!(await getSubscription(address))) await forgetStaging(address);
+    }
+  }
+
+  /** Without a network nothing was tried: that there is one is enough to try. */
   #isDue({ triedAt = 0, nextCheckAt, failure }: SubscriptionRow): boolean {
-    if (parseFailure(failure)?.kind === 'offline' && this.env.isOnline()) return true;
-    return isDue({ checkedAt: triedAt, nextCheckAt }, this.env.now());
+    const wasOffline = parseFailure(failure)?.kind === 'offline';
+    return (wasOffline && this.env.isOnline()) || isDue({ checkedAt: triedAt, nextCheckAt }, this.env.now());
   }
 
   async #changed(): Promise<void> {
@@ -232,6 +292,9 @@ export class Sources {
 
   async #wake(): Promise<void> {
     if (this.#running.size > 0) return this.env.wakeAt(this.env.now() + RESUME_AFTER_MS);
-    await this.env.wakeAt(earliest((await listSubscriptions()).map(({ nextCheckAt }) => nextCheckAt)));
+    const next = earliest((await listSubscriptions()).map(({ nextCheckAt }) => nextCheckAt));
+    // What is due and yet not under way has just gone wrong.
+    const soonest = this.env.now() + RESUME_AFTER_MS;
+    await this.env.wakeAt(next === undefined ? undefined : Math.max(next, soonest));
   }
 }

@@ -1,18 +1,10 @@
 import { packInfoOf, type Manifest } from '../format/manifest';
-import type { PackInfo } from '../format/pack';
-import {
-  database,
-  type IndexRow,
-  type PackEdition,
-  type PackRow,
-  type SubscriptionRow,
-} from '../store/database';
-import type { LeftOut } from '../store/chunk';
+import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
 import { getPack, stagePack } from '../store/pack-store';
 import { noteStaging } from '../store/subscriptions';
 import type { PackProgress } from './progress';
 import { isDamaged, showEdition, type Edition } from './apply';
-import { bringChunks } from './bring-chunks';
+import { bringChunks, type Brought } from './bring-chunks';
 import type { Transport } from './transport';
 import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
 import type { Pin } from './pinned-key';
@@ -48,7 +40,7 @@ export async function update(
   const { address, packId } = subscription;
   const stored = packId === undefined ? undefined : await getPack(packId);
   const offered = await getFromAny(subscription, stored, env, signal);
-  if (offered === undefined) return { subscription: checked(subscription, subscription.expires, env) };
+  if (offered === undefined) return { subscription: unchanged(subscription, env) };
   if (offered.form === 'catalog') throw new SyncError('wrong-type', address, { found: 'a list of packs' });
   return offered.form === 'manifest'
     ? updateFromManifest(offered, { subscription, stored, env, signal })
@@ -107,6 +99,13 @@ function checked(
   };
 }
 
+/** After a look that has found what was there before; a pack that has ended then has still ended. */
+function unchanged(subscription: SubscriptionRow, env: UpdateEnvironment): SubscriptionRow {
+  const { nextCheckAt, ...after } = checked(subscription, subscription.expires, env);
+  const isOver = subscription.nextCheckAt === undefined;
+  return isOver || nextCheckAt === undefined ? after : { ...after, nextCheckAt };
+}
+
 async function updateFromManifest(offered: OfferedManifest, context: Context): Promise<Update> {
   const { manifest, signature, url, etag } = offered;
   const { stored, env, signal } = context;
@@ -135,9 +134,9 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
       env.onProgress(address, { ...progress });
     },
   };
-  const leftOut = await bringChunks(bringing, env);
+  const brought = await bringChunks(bringing, env);
   env.onProgress(address, { ...progress, phase: 'install' });
-  const edition = await editionOf(manifest, leftOut, {
+  const edition = editionOf(manifest, brought, {
     ...keysOf(plan.pin),
     source: { kind: 'address', address },
     revision: String(manifest.sequence),
@@ -189,7 +188,7 @@ function progressOf({ bytes, count }: Manifest): PackProgress {
 
 type OwnFacts = Pick<PackEdition, 'source' | 'revision' | 'installedAt' | 'publicKey' | 'nextPublicKey'>;
 
-async function editionOf(manifest: Manifest, leftOut: LeftOut, facts: OwnFacts): Promise<Edition> {
+function editionOf(manifest: Manifest, { leftOut, marksCommon }: Brought, facts: OwnFacts): Edition {
   const chunks = Array.from({ length: manifest.buckets }, () => '');
   for (const { bucket, integrity } of manifest.chunks) chunks[bucket] = integrity;
   const info = packInfoOf(manifest);
@@ -198,17 +197,9 @@ async function editionOf(manifest: Manifest, leftOut: LeftOut, facts: OwnFacts):
     ...facts,
     chunks,
     count: manifest.count - leftOut.count,
-    marksCommon: await marksCommon(info, chunks),
+    marksCommon: marksCommon || info.match.common !== undefined,
     ...(leftOut.count > 0 ? { leftOut } : {}),
   };
-}
-
-async function marksCommon({ id, match }: PackInfo, chunks: readonly string[]): Promise<boolean> {
-  if (match.common !== undefined) return true;
-  for (const hash of chunks) {
-    if (hash !== '' && (await database.entries.get([id, hash]))?.marksCommon) return true;
-  }
-  return false;
 }
 
 async function updateFromFile(offered: OfferedFile, context: Context): Promise<Update> {

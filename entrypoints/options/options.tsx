@@ -5,20 +5,24 @@ import { setSiteEnabled } from '../../data/settings';
 import { useDisabledSites, useManaged } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
-import { Packs } from './packs';
 import { Recovery } from './recovery';
+import { Sources } from './sources';
 
 /** The options page: one column of sections. */
-export function Options({ send, version }: { send: Send; version: string }) {
+export function Options(props: {
+  send: Send;
+  version: string;
+  /** Address of a list of packs to browse. */
+  catalog?: string | undefined;
+}) {
+  const { send, version, catalog } = props;
   const sites = useDisabledSites();
   const lockedSites = useManaged()?.disabledSites;
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
-      <Section id="packs" title="Packs">
-        <Recovery />
-        <Packs send={send} />
-      </Section>
+      <Recovery />
+      <Sources send={send} catalog={catalog} />
       <Section id="density" title="How much is underlined">
         <Density />
       </Section>

@@ -2,11 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Managed } from '../../data/managed';
 import { disabledSites, managed, packsRevision, type Setting } from '../../data/settings';
 
+/** How often something stored has changed since it was first asked for. */
+export function useChanges<T>(item: Pick<Setting<T>, 'watch'>): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => item.watch(() => setChanges((before) => before + 1)), [item]);
+  return changes;
+}
+
 /** A number that changes whenever the packs do. */
 export function usePacksRevision(): number {
-  const [revision, setRevision] = useState(0);
-  useEffect(() => packsRevision.watch(() => setRevision((before) => before + 1)), []);
-  return revision;
+  return useChanges(packsRevision);
 }
 
 /** A setting as it is now; undefined until it is known. */

@@ -25,15 +25,21 @@ const ALSO =
 const SENTENCE = /\b(?:that|which|who|is|are|something|anything|it|when)\b/i;
 const LONGEST_NAME_WORDS = 5;
 
+/** Without one of these no expression below finds anything; nor of a name that is one word. */
+const ASIDE = / \(|, or /;
+const PARTED = /[ -]/;
+
 /** The names a definition in English opens with, beyond those the entry has. Abbreviations are labels in capitals. */
 export function definitionNames(entry: Entry): string[] {
   const { name, alternateName, abbreviation, description } = entry;
-  const own = new Set([name, ...alternateName, ...abbreviation].map(plain));
+  const names = [name, ...alternateName, ...abbreviation];
+  // Cheap looks first: this runs for every entry of a pack.
+  if (!ASIDE.test(description) && !names.some((own) => PARTED.test(own))) return [];
+  const own = new Set(names.map(plain));
   return namesIn(description, own).filter((found) => !own.has(plain(found)));
 }
 
 function namesIn(description: string, own: ReadonlySet<string>): string[] {
-  // Cheap looks first: this runs for every entry of a pack.
   const [, subject, aside] = (description.includes(' (') && WITH_ASIDE.exec(description)) || [];
   if (subject !== undefined && aside !== undefined) {
     if (own.has(plain(subject))) return namesInAside(aside, subject);

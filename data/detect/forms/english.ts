@@ -76,7 +76,8 @@ const UNCOUNTED = /(?:ity|ness|[ae]nce|[ae]ncy|acy|ship|ism|ing|s)$/i;
 
 /** "Points of sale": with a preposition the head word is the one before it. */
 function headPlural(text: string): string[] {
-  const match = HEAD.exec(text);
+  // Cheap looks first: this runs for every label.
+  const match = text.includes(' ') && HEAD.exec(text);
   if (!match) return [];
   const [whole, before = '', head = ''] = match;
   const plural = FAMILIES.get(head.toLowerCase())?.[0] ?? regularPlural(head);
@@ -104,7 +105,11 @@ const DERIVED: readonly [pattern: RegExp, ...endings: string[]][] = [
   [/(?<=^\p{L}{6,}a)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
 ];
 
+/** What every pattern above ends in. */
+const DERIVED_END = /[enty]$/i;
+
 function derived(text: string, isEveryday: (word: string) => boolean): string[] {
+  if (!DERIVED_END.test(text)) return [];
   return DERIVED.flatMap(([pattern, ...endings]) =>
     pattern.test(text) ? endings.map((ending) => text.replace(pattern, ending)) : [],
   ).filter((form) => form !== text && !isEveryday(/[^\s-]*$/.exec(form)![0]));

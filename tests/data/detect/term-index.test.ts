@@ -11,7 +11,12 @@ import {
   MAY_GO_ON,
   SENSE_MASK,
 } from '../../../data/detect/matcher/codes';
-import { buildTermIndex, INDEX_LAYOUT, TermIndex } from '../../../data/detect/term-index';
+import {
+  buildTermIndex,
+  buildTermIndexInSteps,
+  INDEX_LAYOUT,
+  TermIndex,
+} from '../../../data/detect/term-index';
 import { Tokens, tokenize } from '../../../data/detect/tokens';
 
 const label = (text: string, sense: number, fields: Partial<IndexedLabel> = {}): IndexedLabel => ({
@@ -82,6 +87,14 @@ describe('a built index, loaded', () => {
   it('is the same bytes for the same labels', () => {
     const labels = [label('back-end', 0), label('API', 1, { caseSensitive: true })];
     expect(new Uint8Array(buildTermIndex(labels))).toEqual(new Uint8Array(buildTermIndex(labels)));
+  });
+
+  it('is the same when it is built in steps, with a pause after each thousand labels', async () => {
+    const labels = Array.from({ length: 2500 }, (_, at) => label(`word-${at} of ${at % 7}`, at));
+    let pauses = 0;
+    const inSteps = await buildTermIndexInSteps(labels, () => void pauses++);
+    expect(new Uint8Array(inSteps)).toEqual(new Uint8Array(buildTermIndex(labels)));
+    expect(pauses).toBeGreaterThanOrEqual(4);
   });
 
   it('of no labels finds nothing', () => {

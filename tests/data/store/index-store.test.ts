@@ -53,6 +53,20 @@ describe('the index', () => {
     expect([await loadIndex(db), await listPacks(db)]).toEqual([stored, rows]);
   });
 
+  it('of a pack of many chunks leads each word to its own entry', async () => {
+    const db = makeDatabase();
+    const wordOf = (at: number) => `w${at.toString(5).replaceAll(/\d/g, (digit) => 'abcde'[Number(digit)]!)}`;
+    const many = Array.from({ length: 2100 }, (_, at) => makeEntry({ id: `e${at}`, name: wordOf(at) }));
+    await install(db, [makePack('a', []), makePack('b', many), ...packs().slice(1)]);
+    const index = (await loadIndex(db))!;
+    expect(index.packs.map(({ bucketStarts }) => bucketStarts.length)).toEqual([1, 16, 1]);
+    const detector = new Detector(new TermIndex(index.buffer));
+    for (const at of [0, 1, 777, 2099]) {
+      const [match] = detector.detect(wordOf(at));
+      expect((await entriesAt(match!.senses, index, db)).map(({ entry }) => entry.id)).toEqual([`e${at}`]);
+    }
+  });
+
   it('of another layout is as if there were none, but its version counts on', async () => {
     const db = makeDatabase();
     expect([await loadIndex(db), await indexVersion(db)]).toEqual([undefined, 0]);
