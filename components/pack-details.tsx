@@ -1,6 +1,7 @@
 import { licenceHref } from './licence';
 import type { PackFacts } from './pack-facts';
 import { ActionButton, RemoveButton, type RowAction } from './row-actions';
+import { SetByOrganisation } from './set-by-organisation';
 import { countWords } from './size-words';
 
 /** What there is to know and to do about a pack that the reader has added; closed until it is asked for. */
@@ -36,12 +37,16 @@ export function PackDetails(props: {
               onClick={() => onAction('rollBack')}
             />
           )}
-          <RemoveButton
-            asks
-            question={`Remove “${pack.name}” and its ${countWords(pack.count, 'term', 'terms')}?`}
-            isBusy={busy === 'remove'}
-            onRemove={() => onAction('remove')}
-          />
+          {pack.isFixed ? (
+            <SetByOrganisation />
+          ) : (
+            <RemoveButton
+              asks
+              question={`Remove “${pack.name}” and its ${countWords(pack.count, 'term', 'terms')}?`}
+              isBusy={busy === 'remove'}
+              onRemove={() => onAction('remove')}
+            />
+          )}
         </div>
       </div>
     </details>

@@ -29,6 +29,8 @@ export type PackFacts = Pick<
   /** Where its publisher says that it goes on. */
   successor?: string;
   progress?: PackProgress;
+  /** The reader's organisation has decided that it is there. */
+  isFixed?: true;
 };
 
 /** What a row says of a pack that is being added, or could not be. */
@@ -38,4 +40,6 @@ export interface PendingFacts {
   name: string;
   progress?: PackProgress;
   failure?: FailureWords;
+  /** The reader's organisation has decided that it comes. */
+  isFixed?: true;
 }

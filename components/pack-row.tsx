@@ -44,9 +44,13 @@ export function PackRow(props: PackRowProps) {
         <SourceLine pack={pack} />
         <FailureNote failure={pack.failure} />
         {pack.progress && (
-          <ProgressNote name={pack.name} progress={pack.progress} onCancel={() => act('cancel')} />
+          <ProgressNote
+            name={pack.name}
+            progress={pack.progress}
+            onCancel={pack.isFixed ? undefined : () => act('cancel')}
+          />
         )}
-        {pack.successor !== undefined && (
+        {pack.successor !== undefined && !pack.isFixed && (
           <Successor address={pack.successor} busy={props.busy} onAction={act} />
         )}
         {pack.leftOut && <LeftOutList leftOut={pack.leftOut} />}

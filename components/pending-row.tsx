@@ -3,6 +3,7 @@ import { FailureNote } from './failure-note';
 import type { PendingFacts } from './pack-facts';
 import { ProgressNote } from './progress-note';
 import { ActionButton, RemoveButton, type RowAction } from './row-actions';
+import { SetByOrganisation } from './set-by-organisation';
 
 /** A pack that isn't there yet. */
 export function PendingRow(props: {
@@ -12,7 +13,7 @@ export function PendingRow(props: {
   onAction: (action: RowAction) => void;
 }) {
   const { pending, busy, problem, onAction } = props;
-  const { address, name, progress } = pending;
+  const { address, name, progress, isFixed } = pending;
   // What was wrong the last time is over when the button is pressed.
   const failure = busy === 'retry' ? undefined : pending.failure;
   const place = useRef<HTMLLIElement>(null);
@@ -31,14 +32,24 @@ export function PendingRow(props: {
         </p>
         <FailureNote failure={failure}>
           <ActionButton label="Try again" busyLabel="Trying…" isBusy={false} onClick={retry} />
-          <RemoveButton
-            asks={false}
-            question=""
-            isBusy={busy === 'cancel'}
-            onRemove={() => onAction('cancel')}
-          />
+          {isFixed ? (
+            <SetByOrganisation />
+          ) : (
+            <RemoveButton
+              asks={false}
+              question=""
+              isBusy={busy === 'cancel'}
+              onRemove={() => onAction('cancel')}
+            />
+          )}
         </FailureNote>
-        {!failure && <ProgressNote name={name} progress={progress} onCancel={() => onAction('cancel')} />}
+        {!failure && (
+          <ProgressNote
+            name={name}
+            progress={progress}
+            onCancel={isFixed ? undefined : () => onAction('cancel')}
+          />
+        )}
         {problem && (
           <p class="row-problem" role="alert">
             {problem}

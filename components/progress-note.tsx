@@ -11,7 +11,8 @@ export function ProgressNote(props: {
   name: string;
   /** None while it hasn't begun. */
   progress: PackProgress | undefined;
-  onCancel: () => void;
+  /** None where it is not for the reader to stop. */
+  onCancel: (() => void) | undefined;
 }) {
   const { name, progress } = props;
   const part = progress && progressPart(progress);
@@ -23,9 +24,11 @@ export function ProgressNote(props: {
         <progress class="progress-bar" aria-label={name} {...(part === undefined ? {} : { value: part })} />
         <p class="progress-words">{progress ? progressWords(progress) : 'Waiting…'}</p>
       </div>
-      <button class="button" type="button" aria-label={`Cancel ${name}`} onClick={props.onCancel}>
-        Cancel
-      </button>
+      {props.onCancel && (
+        <button class="button" type="button" aria-label={`Cancel ${name}`} onClick={props.onCancel}>
+          Cancel
+        </button>
+      )}
       <p class="unseen" role="status">
         {said}
       </p>

@@ -2,7 +2,9 @@ import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
 import type { Managed, ManagedSettings } from './managed';
+import type { Kept } from './sync/kept';
 import type { PackProgress } from './sync/progress';
+import type { Loss } from './sync/recover';
 
 export type { PackProgress };
 
@@ -108,6 +110,20 @@ export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' |
   ]);
   return { density: chosen, links, headings };
 }
+
+/** Where packs come from, apart from the database: it can be lost (data/sync/recover.ts). */
+export const keptSources = storage.defineItem<Kept>('local:sources', {
+  fallback: { packs: [], addresses: [] },
+  version: 1,
+  migrations: {},
+});
+
+/** What options tell once after packs had to be set up again; null when there is nothing to tell. */
+export const recoveryNotice = storage.defineItem<Loss | null>('local:recoveryNotice', {
+  fallback: null,
+  version: 1,
+  migrations: {},
+});
 
 /** What is under way, by address. It is over with the browser's session, as that is. */
 export const packProgress = storage.defineItem<Record<string, PackProgress>>('session:packProgress', {

@@ -7,35 +7,56 @@ import { BUILT_IN_LIST, isBuiltInPath } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
 import { lookAtAddress, lookAtBuiltIn, lookAtFile } from '../data/sync/look';
-import { packsRevision } from '../data/settings';
+import { keptSources, packsRevision } from '../data/settings';
 import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
 import type { Available } from '../data/sync/plan';
+import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
+import type { Sources } from '../data/sync/sources';
 import { followManaged } from './shared/managed';
+import { keepSources, recoveryEnvironment } from './shared/recovery';
 import { makeSources, TRANSPORT } from './shared/sources';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
 export default defineBackground(() => {
-  const index = new CurrentIndex(async () => (await loadIndex()) ?? (await installBuiltIns()));
+  const recovery = recoveryEnvironment(installBuiltIns);
+  const index = new CurrentIndex(
+    () => loadOrRecover(recovery),
+    (error) => recoverFrom(error, recovery),
+  );
 
   async function announce(row: IndexRow): Promise<IndexRow> {
     index.replace(row);
     await packsRevision.setValue(row.version);
+    await keepSources();
     return row;
   }
 
   async function installBuiltIns(): Promise<IndexRow> {
     const list = JSON.parse(await readText(BUILT_IN_LIST)) as Available[];
-    const built = await syncBuiltIns(list, { readText, now: Date.now });
+    const { packs: kept } = await keptSources.getValue();
+    const lost = (packId: string) => kept.find(({ id }) => id === packId);
+    const built = await syncBuiltIns(list, { readText, now: Date.now, lost });
     if (built) return announce(built);
     const stored = await loadIndex();
     if (!stored) throw new Error('The index could not be stored');
     return stored;
   }
 
-  const sources = makeSources(announce);
+  const subscribed = makeSources(announce);
+  /** Once what is stored is known to be sound. */
+  const ready = async (): Promise<Sources> => {
+    await index.get();
+    return subscribed;
+  };
+  const resume = async (): Promise<void> => {
+    const sources = await ready();
+    await keepSources();
+    for (const address of await mendPacks(recovery, announce)) await sources.check(address);
+    await sources.resume();
+  };
   const handlers: { [T in RequestType]: Handler<T> } = {
     hello: async (_request, sender) => answerHello(sender.tab?.url ?? sender.url, await index.get()),
     detect: async (request) => answerDetect(request, await index.get()),
@@ -60,6 +81,7 @@ export default defineBackground(() => {
       return pageTermsOf(inAllFrames(found), await index.get());
     },
     setPackEnabled: async ({ packId, enabled }) => {
+      await ready();
       await announce(await setPackEnabled(packId, enabled));
       return null;
     },
@@ -67,18 +89,20 @@ export default defineBackground(() => {
       isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, TRANSPORT),
     lookAtFile: ({ text, name }) => lookAtFile(text, name),
     addPack: async ({ address }) => {
+      const sources = await ready();
       if (isBuiltInPath(address)) {
         const look = await lookAtBuiltIn(address, readText);
         if (look.kind === 'pack') await announce(await setPackEnabled(look.preview.id, true));
       } else await sources.add(address);
       return null;
     },
-    addFile: ({ text, name }) => sources.addFile(text, name),
-    checkPack: async ({ address }) => nothing(await sources.check(address)),
-    cancelPack: async ({ address }) => nothing(await sources.cancel(address)),
-    rollBackPack: async ({ packId }) => nothing(await sources.rollBack(packId)),
-    removePack: async ({ packId }) => nothing(await sources.remove(packId)),
-    followSuccessor: async ({ address, follow }) => nothing(await sources.followSuccessor(address, follow)),
+    addFile: ({ text, name }) => ready().then((sources) => sources.addFile(text, name)),
+    checkPack: async ({ address }) => nothing(await (await ready()).check(address)),
+    cancelPack: async ({ address }) => nothing(await (await ready()).cancel(address)),
+    rollBackPack: async ({ packId }) => nothing(await (await ready()).rollBack(packId)),
+    removePack: async ({ packId }) => nothing(await (await ready()).remove(packId)),
+    followSuccessor: async ({ address, follow }) =>
+      nothing(await (await ready()).followSuccessor(address, follow)),
   };
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse): true => {
@@ -87,15 +111,15 @@ export default defineBackground(() => {
   });
 
   browser.runtime.onInstalled.addListener(() => {
-    void installBuiltIns().then(injectIntoOpenTabs);
+    void ready().then(installBuiltIns).then(injectIntoOpenTabs);
   });
 
-  followManaged(({ sources: addresses }) => sources.addMissing(addresses));
+  followManaged(async ({ sources: addresses }) => (await ready()).addMissing(addresses));
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
   // The alarm may also come while the worker runs.
-  browser.alarms.onAlarm.addListener(() => void sources.resume());
-  setTimeout(() => void sources.resume(), RESUME_AFTER_MS);
+  browser.alarms.onAlarm.addListener(() => void resume());
+  setTimeout(() => void resume(), RESUME_AFTER_MS);
 });
 
 /** The page that has woken the worker comes first, in ms. */

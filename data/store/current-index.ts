@@ -11,13 +11,24 @@ export interface LoadedIndex extends Pick<IndexRow, 'version' | 'packs' | 'sense
 export class CurrentIndex {
   #loaded: Promise<LoadedIndex> | undefined;
 
-  /** @param load reads the stored index, or makes one where there is none */
-  constructor(private readonly load: () => Promise<IndexRow>) {}
+  /**
+   * @param load reads the stored index, or makes one where there is none
+   * @param recover makes another one, after the stored one could not be loaded or used
+   */
+  constructor(
+    private readonly load: () => Promise<IndexRow>,
+    private readonly recover?: (error: unknown) => Promise<IndexRow>,
+  ) {}
 
   /** The index in use. A failed load is tried again by the next caller. */
   get(): Promise<LoadedIndex> {
     if (this.#loaded) return this.#loaded;
-    const loading = this.load().then(open);
+    const loading = this.load()
+      .then(open)
+      .catch(async (error: unknown) => {
+        if (!this.recover) throw error;
+        return open(await this.recover(error));
+      });
     this.#loaded = loading;
     // A newer index may have come into use meanwhile; that one stays.
     loading.catch(() => {

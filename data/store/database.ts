@@ -15,7 +15,7 @@ import { toContentHashes } from './upgrade';
 export interface PackRow extends PackInfo {
   /** The hash of the chunk of each bucket; '' for an empty one. */
   chunks: string[];
-  /** Identifies the edition's bytes; equal means there is nothing to install. */
+  /** Identifies the edition's bytes; equal means there is nothing to install. '' when not all entries are there. */
   revision: string;
   enabled: boolean;
   count: number;
@@ -71,7 +71,15 @@ export interface SubscriptionRow {
   declined?: string;
   /** The `sequence` of the edition the reader has gone back from: it is not brought again. */
   skipped?: number;
+  /** What its pack was before the database was lost. */
+  lost?: LostPack;
 }
+
+/** What is known of a pack that is to come back. */
+export type LostPack = Pick<
+  PackRow,
+  'id' | 'name' | 'enabled' | 'position' | 'source' | 'publicKey' | 'nextPublicKey'
+>;
 
 /** An edition that is being brought: its chunks are kept, so that it can go on after the worker was stopped. */
 export interface StagingRow {
@@ -102,6 +110,9 @@ export interface IndexRow {
   senses: number;
 }
 
+/** Of the stores as they are now. */
+export const DATABASE_VERSION = 2;
+
 export class GlossDatabase extends Dexie {
   packs!: EntityTable<PackRow, 'id'>;
   entries!: Table<ChunkRow, [string, string]>;
@@ -117,7 +128,7 @@ export class GlossDatabase extends Dexie {
       search: '[packId+generation]',
       indexes: 'key',
     });
-    this.version(2)
+    this.version(DATABASE_VERSION)
       .stores({
         entries: '[packId+hash]',
         subscriptions: 'address',

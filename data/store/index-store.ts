@@ -58,6 +58,15 @@ export async function loadIndex(db: GlossDatabase = database): Promise<IndexRow 
   return row?.layout === INDEX_LAYOUT ? row : undefined;
 }
 
+/** Of an index that is to be built anew. */
+const NO_LAYOUT = 0;
+
+/** Takes the index away, so that the next one is built from the entries. @param version that one's is greater */
+export async function forgetIndex(version: number, db: GlossDatabase = database): Promise<void> {
+  const nothing = { layout: NO_LAYOUT, buffer: new ArrayBuffer(0), packs: [], senses: 0 };
+  await db.indexes.put({ key: 'current', version, ...nothing });
+}
+
 /** The version of the stored index, whatever its layout; 0 when there is none. */
 export async function indexVersion(db: GlossDatabase = database): Promise<number> {
   return (await db.indexes.get('current'))?.version ?? 0;

@@ -1,7 +1,14 @@
 import { bucketCount, bucketOf } from '../format/buckets';
 import type { Entry, Pack, PackInfo } from '../format/pack';
 import { toChunk } from './chunk';
-import { database, type GlossDatabase, type IndexRow, type PackRow, type SubscriptionRow } from './database';
+import {
+  database,
+  type GlossDatabase,
+  type IndexRow,
+  type PackEdition,
+  type PackRow,
+  type SubscriptionRow,
+} from './database';
 
 /** Packs in the database: listing, staging a new edition beside the old, and the swap. */
 
@@ -95,6 +102,15 @@ export async function removeUnreferenced(db: GlossDatabase = database): Promise<
     const keys = await db.entries.toCollection().primaryKeys();
     await db.entries.bulkDelete(keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`)));
   });
+}
+
+/** Tells whether all entries of an edition are there. */
+export async function wholeness(
+  db: GlossDatabase = database,
+): Promise<(edition: Pick<PackEdition, 'id' | 'chunks'>) => boolean> {
+  const keys = await db.entries.toCollection().primaryKeys();
+  const there = new Set(keys.map(([id, hash]) => `${hash} ${id}`));
+  return ({ id, chunks }) => chunks.every((hash) => hash === '' || there.has(`${hash} ${id}`));
 }
 
 /** Takes away the editions to go back to; what they alone have is unreferenced then. @returns whether there were any */

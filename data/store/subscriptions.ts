@@ -77,6 +77,14 @@ export async function addSubscription(row: SubscriptionRow, db: GlossDatabase = 
   });
 }
 
+/** Subscribes to addresses again, all at once. */
+export async function restoreSubscriptions(
+  rows: readonly SubscriptionRow[],
+  db: GlossDatabase = database,
+): Promise<void> {
+  await db.subscriptions.bulkPut(rows);
+}
+
 /** A pack is looked for at another address from now on. */
 export async function moveSubscription(
   from: string,

@@ -1,5 +1,11 @@
 import { parsePack } from '../format/parse';
-import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
+import {
+  database,
+  type IndexRow,
+  type PackEdition,
+  type PackRow,
+  type SubscriptionRow,
+} from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
 import {
   byPriority,
@@ -9,6 +15,7 @@ import {
   listPacks,
   removeUnreferenced,
   stagePack,
+  wholeness,
   type Change,
 } from '../store/pack-store';
 import { addressesOf, dropStaging, getSubscription } from '../store/subscriptions';
@@ -23,6 +30,8 @@ import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 export interface Environment {
   readText: (path: string) => Promise<string>;
   now: () => number;
+  /** What is known of a pack that is not stored any more. */
+  lost?: (packId: string) => Pick<PackRow, 'enabled' | 'position'> | undefined;
 }
 
 const LOCK = 'gloss-packs';
@@ -53,11 +62,12 @@ async function applyPlan(plan: Plan, stored: PackRow[], env: Environment): Promi
   const put: PackRow[] = [];
   for (const { available, replaces, position } of plan.install) {
     const pack = parsePack(await env.readText(available.path), available.path);
+    const before = replaces ?? env.lost?.(available.id);
     put.push(
       await stagePack(pack, {
         revision: available.revision,
-        enabled: replaces?.enabled ?? true,
-        position,
+        enabled: before?.enabled ?? true,
+        position: before?.position ?? position,
         source: { kind: 'built-in' },
         installedAt: env.now(),
       }),
@@ -91,16 +101,18 @@ export function showEdition(
 ): Promise<IndexRow | undefined> {
   return exclusively(async () => {
     // The reader may have removed the pack while it was brought.
-    if (subscription && !(await getSubscription(subscription.address))) return undefined;
+    const before = subscription && (await getSubscription(subscription.address));
+    if (subscription && !before) return undefined;
     const edition = await stage();
     const stored = await listPacks();
     const replaced = stored.find(({ id }) => id === edition.id);
     if (replaced && isOvertaken(edition, replaced)) return undefined;
     const last = Math.max(-1, ...stored.map(({ position }) => position));
-    const { enabled, position } = replaced ?? { enabled: true, position: last + 1 };
+    const { enabled, position } = replaced ?? before?.lost ?? { enabled: true, position: last + 1 };
     const row: PackRow = { ...edition, enabled, position };
-    const previous = replaced && replaced.revision === row.revision ? replaced.previous : replaced;
-    if (previous) row.previous = editionOf(previous);
+    const isAgain = replaced && (isDamaged(replaced) || replaced.revision === row.revision);
+    const previous = isAgain ? replaced.previous : replaced && editionOf(replaced);
+    if (previous) row.previous = previous;
     const forget = (await addressesOf(row.id)).filter((address) => address !== subscription?.address);
     return swap(stored, { put: [row], forget, ...(subscription ? { subscription } : {}) });
   });
@@ -143,6 +155,48 @@ export function removePack(packId: string): Promise<IndexRow> {
     if (!stored.some(({ id }) => id === packId)) throw new Error(`There is no pack "${packId}"`);
     return swap(stored, { remove: [packId], forget: await addressesOf(packId) });
   });
+}
+
+/** Whether not all of its entries are there. */
+export function isDamaged({ revision }: Pick<PackRow, 'revision'>): boolean {
+  return revision === '';
+}
+
+/**
+ * Marks the packs whose entries are not all there, so that they are brought again. What came from a file stays as far
+ * as it is there.
+ * @returns the packs that are not whole, with the new index; undefined where all are
+ */
+export function markDamaged(): Promise<{ packs: PackRow[]; index: IndexRow } | undefined> {
+  return exclusively(async () => {
+    const [stored, isWhole] = [await listPacks(), await wholeness()];
+    const put = await Promise.all(
+      stored
+        .filter((row) => !isWhole(row) || (row.previous && !isWhole(row.previous)))
+        .map(async ({ previous, ...row }): Promise<PackRow> => {
+          const kept = previous && isWhole(previous) ? { previous } : {};
+          if (isWhole(row)) return row;
+          return {
+            ...row,
+            ...kept,
+            revision: '',
+            ...(row.source.kind === 'file' ? await whatIsLeft(row) : {}),
+          };
+        }),
+    );
+    if (put.length === 0) return undefined;
+    const index = await swap(stored, { put });
+    return { packs: put.filter(isDamaged), index };
+  });
+}
+
+/** The entries of a pack that are there. */
+async function whatIsLeft({ id, chunks }: PackRow): Promise<Pick<PackRow, 'chunks' | 'count'>> {
+  const rows = await database.entries.bulkGet(chunks.map((hash): [string, string] => [id, hash]));
+  return {
+    chunks: rows.map((row) => row?.hash ?? ''),
+    count: rows.reduce((count, row) => count + (row?.ids.length ?? 0), 0),
+  };
 }
 
 /** Frees what only the editions to go back to have. @returns whether there were any */

@@ -46,22 +46,28 @@ export type UpdatePlan = Prospect &
 
 /**
  * @param stored the installed edition; undefined for a pack that is being added
+ * @param lost what is known of a pack that was installed and is not stored any more
  * @throws SyncError when what has come is not this pack's next edition: nothing is to be changed then
  */
-export function planUpdate({ manifest, signature, address }: Offer, stored?: StoredEdition): UpdatePlan {
-  if (stored && stored.id !== manifest.id) {
+export function planUpdate(
+  { manifest, signature, address }: Offer,
+  stored?: StoredEdition,
+  lost?: Pin & Pick<StoredEdition, 'id'>,
+): UpdatePlan {
+  const known = stored ?? lost;
+  if (known && known.id !== manifest.id) {
     throw new SyncError('other-pack', address, { found: manifest.id });
   }
   // The key before the number: who is not the publisher says nothing about editions.
   const prospect: Prospect = {
-    pin: pinAfter(manifest, signature, stored, address),
+    pin: pinAfter(manifest, signature, known, address),
     expired: manifest.expired,
     successor: successorOf(manifest, address),
   };
   if (stored && !isNewer(manifest, stored, address)) return { kind: 'same', ...prospect };
-  const known = new Set(stored?.chunks);
+  const present = new Set(stored?.chunks);
   const [keep, fetch] = [true, false].map((isKept) =>
-    manifest.chunks.filter(({ integrity }) => known.has(integrity) === isKept),
+    manifest.chunks.filter(({ integrity }) => present.has(integrity) === isKept),
   ) as [Chunk[], Chunk[]];
   const bytes = fetch.reduce((total, chunk) => total + chunk.bytes, 0);
   return { kind: 'install', fetch, keep, bytes, ...prospect };

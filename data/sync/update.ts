@@ -3,7 +3,7 @@ import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/d
 import { getPack, stagePack } from '../store/pack-store';
 import { noteStaging } from '../store/subscriptions';
 import type { PackProgress } from './progress';
-import { showEdition, type Edition } from './apply';
+import { isDamaged, showEdition, type Edition } from './apply';
 import { bringChunks, type Brought } from './bring-chunks';
 import type { Transport } from './transport';
 import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
@@ -62,7 +62,8 @@ async function getFromAny(
   signal: AbortSignal,
 ): Promise<Offered | undefined> {
   try {
-    return await getEdition(address, { source: address, etag: stored ? etag : undefined, signal }, env);
+    const known = stored && !isDamaged(stored) ? etag : undefined;
+    return await getEdition(address, { source: address, etag: known, signal }, env);
   } catch (error) {
     if (!mayBeElsewhere(error)) throw error;
     for (const mirror of mirrors) {
@@ -109,13 +110,15 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
   const { manifest, signature, url, etag } = offered;
   const { stored, env, signal } = context;
   const { address } = context.subscription;
+  const { lost, skipped } = context.subscription;
   // A pack that is added from another address is still its publisher's: under the same key, and not an older edition.
   const known = stored ?? (await getPack(manifest.id));
-  const plan = planUpdate({ manifest, signature, address }, known && storedEdition(known));
+  const plan = planUpdate({ manifest, signature, address }, known && storedEdition(known), lost);
   const subscription = afterPlan(checked(context.subscription, manifest.expires, env), offered, plan);
   const moved = plan.successor && !plan.successor.ask ? { movedTo: plan.successor.address } : {};
   const isThere = stored !== undefined && plan.kind === 'same';
-  if (isThere || manifest.sequence === subscription.skipped) return { subscription, ...moved };
+  const isMissing = stored !== undefined && isDamaged(stored);
+  if ((isThere || manifest.sequence === skipped) && !isMissing) return { subscription, ...moved };
   await noteStaging({
     address,
     packId: manifest.id,
@@ -143,7 +146,7 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
     installedAt: env.now(),
   });
   if (signal.aborted) throw new SyncError('cancelled', address);
-  const { skipped: _skipped, ...shown } = subscription;
+  const { skipped: _skipped, lost: _found, ...shown } = subscription;
   const installed = { ...shown, packId: manifest.id, ...(etag === undefined ? {} : { etag }) };
   return { ...(await finish(() => Promise.resolve(edition), installed)), ...moved };
 }
@@ -207,11 +210,12 @@ async function updateFromFile(offered: OfferedFile, context: Context): Promise<U
   const { stored, env, signal } = context;
   const { address } = context.subscription;
   const { info, entries } = reading.pack;
-  if (stored && stored.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
+  const own = stored ?? context.subscription.lost;
+  if (own && own.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
   // A pack that was signed comes with its signature, or not at all.
-  const known = stored ?? (await getPack(info.id));
+  const known = own ?? (await getPack(info.id));
   if (known?.publicKey !== undefined) throw new SyncError('signature-missing', address);
-  const { skipped: _skipped, ...before } = context.subscription;
+  const { skipped: _skipped, lost: _found, ...before } = context.subscription;
   const subscription = checked(
     { ...before, packId: info.id, ...(etag === undefined ? {} : { etag }) },
     undefined,

@@ -5,6 +5,7 @@ import { setSiteEnabled } from '../../data/settings';
 import { useDisabledSites, useManaged } from '../shared/use-stored';
 import { About } from './about';
 import { Density } from './density';
+import { Recovery } from './recovery';
 import { Sources } from './sources';
 
 /** The options page: one column of sections. */
@@ -20,6 +21,7 @@ export function Options(props: {
   return (
     <main class="options">
       <h1 class="options-title">Gloss</h1>
+      <Recovery />
       <Sources send={send} catalog={catalog} />
       <Section id="density" title="How much is underlined">
         <Density />

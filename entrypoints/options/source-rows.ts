@@ -19,6 +19,8 @@ export interface Circumstances {
   progress: Readonly<Record<string, PackProgress>>;
   /** Packs whose adding was asked for in this page, by address, with their names. */
   added: ReadonlyMap<string, Added>;
+  /** Addresses that the reader's organisation has decided on. */
+  fixed?: readonly string[];
   /** In ms since the epoch. */
   now: number;
 }
@@ -46,7 +48,7 @@ function subscriptionOf(
 function packFacts(
   pack: PackRow,
   subscription: SubscriptionRow | undefined,
-  { progress, now }: Circumstances,
+  { progress, now, fixed = [] }: Circumstances,
 ): PackFacts {
   const underWay = subscription && progress[subscription.address];
   // While it is being tried again, what was wrong the last time is over.
@@ -68,6 +70,7 @@ function packFacts(
     ...(previous ? { previous: editionWords(previous, pack, now) } : {}),
     ...(subscription?.successor === undefined ? {} : { successor: subscription.successor }),
     ...(underWay ? { progress: underWay } : {}),
+    ...(subscription && fixed.includes(subscription.address) ? { isFixed: true } : {}),
   };
 }
 
@@ -96,7 +99,7 @@ function editionWords({ version, installedAt }: PackEdition, current: PackRow, n
 
 /** The rows of packs that are being added, or could not be. */
 export function pendingRows(stored: Stored, circumstances: Circumstances): PendingFacts[] {
-  const { progress, added, now } = circumstances;
+  const { progress, added, now, fixed = [] } = circumstances;
   const there = new Set(stored.packs.map((pack) => subscriptionOf(pack, stored.subscriptions)?.address));
   for (const { source } of stored.packs) if (source.kind === 'address') there.add(source.address);
   const subscriptions = new Map(stored.subscriptions.map((row) => [row.address, row]));
@@ -105,7 +108,7 @@ export function pendingRows(stored: Stored, circumstances: Circumstances): Pendi
   return [...addresses]
     .filter((address) => !there.has(address))
     .map((address) => {
-      const name = added.get(address)?.name;
+      const name = added.get(address)?.name ?? subscriptions.get(address)?.lost?.name;
       const underWay = progress[address];
       const failure = underWay ? undefined : parseFailure(subscriptions.get(address)?.failure);
       return {
@@ -113,6 +116,7 @@ export function pendingRows(stored: Stored, circumstances: Circumstances): Pendi
         name: name ?? hostOf(address),
         ...(underWay ? { progress: underWay } : {}),
         ...(failure ? { failure: failureWords(failure, { name, now }) } : {}),
+        ...(fixed.includes(address) ? { isFixed: true } : {}),
       };
     });
 }

@@ -7,7 +7,7 @@ import { listPacks } from '../../data/store/pack-store';
 import { listSubscriptions } from '../../data/store/subscriptions';
 import { useLoaded, type Loaded } from '../shared/use-loaded';
 import { useNow } from '../shared/use-now';
-import { useChanges, useSetting } from '../shared/use-stored';
+import { useChanges, useManaged, useSetting } from '../shared/use-stored';
 import { AddPack } from './add-pack';
 import { noAnswerWords } from './failure-words';
 import { PackList } from './packs';
@@ -47,7 +47,8 @@ export function Sources({ send, catalog }: { send: Send; catalog?: string | unde
     stored: stored.packs,
     onFailed: () => look.dispatch({ type: 'failed', words: noAnswerWords(Date.now()) }),
   });
-  const circumstances = { progress, added: added.packs, now };
+  const fixed = useManaged()?.sources ?? [];
+  const circumstances = { progress, added: added.packs, now, fixed };
   return (
     <>
       <Section id="packs" title="Packs">

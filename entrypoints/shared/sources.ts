@@ -3,6 +3,7 @@ import { managed, packProgress, sourcesRevision, type PackProgress } from '../..
 import type { IndexRow } from '../../data/store/database';
 import type { Transport } from '../../data/sync/transport';
 import { Sources } from '../../data/sync/sources';
+import { keepSources } from './recovery';
 
 /** What sync needs of the browser. */
 
@@ -30,7 +31,10 @@ export function makeSources(onPacks: (index: IndexRow) => Promise<unknown>): Sou
     random: Math.random,
     onProgress: (address, far) => progress.tell(address, far),
     onDone: (address) => progress.end(address),
-    onSources: async () => sourcesRevision.setValue((await sourcesRevision.getValue()) + 1),
+    onSources: async () => {
+      await sourcesRevision.setValue((await sourcesRevision.getValue()) + 1);
+      await keepSources();
+    },
     onPacks: async (index) => {
       await onPacks(index);
     },

@@ -95,6 +95,9 @@ test('a policy’s packs, sites and settings are there to stay, until the policy
     await expect(options.getByRole('switch', { name: 'Terms in links' })).toBeEnabled();
     await expect(options.locator('#sites .row')).toHaveText('localhostSet by your organisation');
     expect(await ask(options, { type: 'removePack', packId: 'urn:ours' })).toMatchObject({ ok: false });
+    const remove = row.getByRole('button', { name: 'Remove', includeHidden: true });
+    await expect(row.locator('details')).toContainText('Set by your organisation');
+    await expect(remove).toHaveCount(0);
     await expect(row).toContainText('Our words');
 
     const page = await launched.context.newPage();
@@ -114,6 +117,7 @@ test('a policy’s packs, sites and settings are there to stay, until the policy
     await expect(options.locator('#sites .row')).toHaveCount(0);
     await expect.poll(() => highlights(elsewhere)).toEqual(['Zanzibar queue']);
     await expect(row).toContainText('Our words');
+    await expect(remove).toHaveCount(1);
     expect(await ask(options, { type: 'removePack', packId: 'urn:ours' })).toMatchObject({ ok: true });
     await expect(row).toHaveCount(0);
   } finally {

@@ -1,0 +1,92 @@
+import { DATABASE_VERSION, database, GlossDatabase } from './database';
+
+/**
+ * Whether the database can be used. What is in it comes from packs, and can be had again (data/sync/recover.ts): one
+ * that cannot be read is worth less than none.
+ */
+
+/** Errors that say nothing of the database: no room, too slow, or the worker is being stopped. */
+const PASSING: ReadonlySet<string> = new Set([
+  'QuotaExceededError',
+  'AbortError',
+  'TimeoutError',
+  'InvalidStateError',
+  'DatabaseClosedError',
+  'MissingAPIError',
+]);
+
+/** Errors that mean that what is stored is not what was written (Indexed Database API 3.0; Dexie's own). */
+const DAMAGE: ReadonlySet<string> = new Set([
+  'UnknownError',
+  'DataError',
+  'DataCloneError',
+  'NotFoundError',
+  'NotReadableError',
+  'ConstraintError',
+  'VersionError',
+  'InvalidTableError',
+  'SchemaError',
+  'OpenFailedError',
+]);
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+
+/** Whether it may be over by itself. */
+export function isPassing(error: unknown): boolean {
+  return PASSING.has(nameOf(error));
+}
+
+/** Whether what is stored cannot be read. */
+export function isDamage(error: unknown): boolean {
+  return DAMAGE.has(nameOf(error));
+}
+
+/**
+ * Opens the database; one that does not open, or is not of this Gloss, is made anew.
+ * @returns whether it was
+ * @throws what is passing
+ */
+export async function openSound(db: GlossDatabase = database): Promise<boolean> {
+  try {
+    await db.open();
+    if (isOurs(db)) return false;
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    console.warn('Gloss cannot open its database', error);
+  }
+  await makeAnew(db);
+  return true;
+}
+
+/**
+ * Takes the database away with all that is in it, and makes an empty one. By another Dexie: one that has failed to open
+ * what was there, or to upgrade it, takes its stores for what it should make (tried in 4.4).
+ */
+export async function makeAnew(db: GlossDatabase = database): Promise<void> {
+  db.close();
+  const fresh = new GlossDatabase(db.name);
+  await fresh.delete();
+  await fresh.open();
+  fresh.close();
+  await db.open();
+}
+
+/**
+ * Dexie opens a database of a later version, too, and adds the stores that it lacks: what is in the others may be
+ * anything. Its own versions are those of the browser divided by ten.
+ */
+function isOurs(db: GlossDatabase): boolean {
+  const stored = db.backendDB();
+  if (stored.version >= (DATABASE_VERSION + 1) * 10) return false;
+  const names = db.tables.map(({ name }) => name);
+  const transaction = stored.transaction(names, 'readonly');
+  return db.tables.every(({ name, schema }) => {
+    const { keyPath, autoIncrement } = transaction.objectStore(name);
+    return !autoIncrement && JSON.stringify(keyPath) === JSON.stringify(schema.primKey.keyPath);
+  });
+}
+
+/** Whether there is nothing in it: no pack, and no address of one. */
+export async function isEmpty(db: GlossDatabase = database): Promise<boolean> {
+  return (await db.packs.count()) === 0 && (await db.subscriptions.count()) === 0;
+}

@@ -1,0 +1,31 @@
+import type { LostPack, PackRow, SubscriptionRow } from '../store/database';
+
+/**
+ * What is known of packs apart from the database, so that a lost one can be filled again: where they come from, whether
+ * they are on, their order, and whose signature they have.
+ */
+export interface Kept {
+  packs: LostPack[];
+  /** Those that are subscribed to. */
+  addresses: string[];
+}
+
+/** What is worth keeping of what is stored; packs that are yet to come back stay known. */
+export function keptOf(packs: readonly PackRow[], subscriptions: readonly SubscriptionRow[]): Kept {
+  const stored = new Set(packs.map(({ id }) => id));
+  const awaited = subscriptions.flatMap(({ lost }) => (lost && !stored.has(lost.id) ? [lost] : []));
+  return {
+    packs: [...packs, ...awaited].map(
+      ({ id, name, enabled, position, source, publicKey, nextPublicKey }) => ({
+        id,
+        name,
+        enabled,
+        position,
+        source,
+        ...(publicKey === undefined ? {} : { publicKey }),
+        ...(nextPublicKey === undefined ? {} : { nextPublicKey }),
+      }),
+    ),
+    addresses: subscriptions.map(({ address }) => address),
+  };
+}
