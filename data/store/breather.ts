@@ -1,5 +1,5 @@
-/** How long the worker may go on before others come first, in ms: two frames. */
-const WORK_MS = 30;
+/** How long the worker may go on before others come first, in ms: a look-up has to wait its turn some five times. */
+const WORK_MS = 10;
 
 /**
  * Makes what long work calls now and then, so that whoever asks the worker meanwhile is answered.
