@@ -90,18 +90,23 @@ export async function commit(
 
 /** Frees the entries that no pack has, no edition to go back to, and none that is being brought. */
 export async function removeUnreferenced(db: GlossDatabase = database): Promise<void> {
-  await db.transaction('rw', [db.packs, db.stagings, db.entries], async () => {
-    const packs = (await db.packs.toArray()).flatMap((pack) => [
-      pack,
-      ...(pack.previous ? [pack.previous] : []),
-    ]);
-    const staged = (await db.stagings.toArray()).map(({ packId, chunks }) => ({ id: packId, chunks }));
-    const visible = new Set(
-      [...packs, ...staged].flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)),
-    );
-    const keys = await db.entries.toCollection().primaryKeys();
-    await db.entries.bulkDelete(keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`)));
-  });
+  const stores = [db.packs, db.stagings, db.entries];
+  // Mostly there are none, and then nobody who reads has to wait.
+  if ((await db.transaction('r', stores, () => unreferenced(db))).length === 0) return;
+  await db.transaction('rw', stores, async () => db.entries.bulkDelete(await unreferenced(db)));
+}
+
+async function unreferenced(db: GlossDatabase): Promise<[string, string][]> {
+  const packs = (await db.packs.toArray()).flatMap((pack) => [
+    pack,
+    ...(pack.previous ? [pack.previous] : []),
+  ]);
+  const staged = (await db.stagings.toArray()).map(({ packId, chunks }) => ({ id: packId, chunks }));
+  const visible = new Set(
+    [...packs, ...staged].flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)),
+  );
+  const keys = await db.entries.toCollection().primaryKeys();
+  return keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`));
 }
 
 /** Tells whether all entries of an edition are there. */

@@ -216,6 +216,11 @@ export function forgetStaging(address: string): Promise<void> {
   });
 }
 
+/** Frees what a worker that was stopped after a change could not free any more. */
+export function tidy(): Promise<void> {
+  return exclusively(() => removeUnreferenced());
+}
+
 /** Builds the index over what will be, and makes both visible at once. */
 async function swap(
   stored: PackRow[],

@@ -12,7 +12,7 @@ import {
   moveSubscription,
   noteSubscription,
 } from '../store/subscriptions';
-import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition } from './apply';
+import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition, tidy } from './apply';
 import { earliest, isDue, nextAttempt, nextCheck } from './schedule';
 import { parseFailure, SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
 import type { SourcesEnvironment } from './sources-environment';
@@ -264,11 +264,12 @@ export class Sources {
     }
   }
 
-  /** Frees what was being brought from an address that has been forgotten. */
+  /** Frees what was being brought from an address that has been forgotten, and what a change has left over. */
   async #tidy(): Promise<void> {
     for (const { address } of await listStagings()) {
       if (!(await getSubscription(address))) await forgetStaging(address);
     }
+    await tidy();
   }
 
   /** Without a network nothing was tried: that there is one is enough to try. */

@@ -55,6 +55,14 @@ describe('stopped', () => {
     expect(world.alarms).toHaveLength(far);
   });
 
+  it('after a change, before what it has left over is freed: the next wake frees it', async () => {
+    await installed(OLD);
+    const before = await storedChunks(database);
+    await database.entries.put({ packId: ID, hash: 'of an edition before' } as never);
+    await new Sources(environment()).resume();
+    expect(await storedChunks(database)).toEqual(before);
+  });
+
   it('before what was brought is freed, and forgotten since: the next wake frees it', async () => {
     await put(OLD);
     await database.stagings.put({ address: 'https://b.example/pack.json', packId: 'b', chunks: ['x'] });
