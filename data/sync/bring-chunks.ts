@@ -48,13 +48,25 @@ export async function bringChunks(
   const failed = new AbortController();
   const each = { ...bringing, signal: AbortSignal.any([signal, failed.signal]) };
   const waiting = [...manifest.chunks];
+  const noteRow = async (chunk: Chunk, row: Promise<ChunkRow>): Promise<void> => {
+    note(await row, brought);
+    bringing.onChunk(chunk);
+  };
   const bringNext = async (): Promise<void> => {
+    let storing: Promise<void> | undefined;
     for (let chunk = waiting.shift(); chunk; chunk = waiting.shift()) {
       each.signal.throwIfAborted();
       const known = stored.has(chunk.integrity) && (await db.entries.get([manifest.id, chunk.integrity]));
-      note(known || (await bring(chunk, each, env, db)), brought);
-      bringing.onChunk(chunk);
+      if (known) await noteRow(chunk, Promise.resolve(known));
+      else {
+        const bytes = await fetchChunk(chunk, each, env);
+        await storing;
+        // While it is read and written, the next one is on its way.
+        storing = noteRow(chunk, store(chunk, bytes, manifest, db));
+        storing.catch(() => undefined);
+      }
     }
+    await storing;
   };
   // One that fails stops the others.
   const all = Array.from({ length: AT_A_TIME }, () =>
@@ -78,13 +90,12 @@ function note({ leftOut, marksCommon }: Pick<ChunkRow, 'leftOut' | 'marksCommon'
   problems.push(...leftOut.problems.slice(0, MAX_PROBLEMS - problems.length));
 }
 
-async function bring(
+async function store(
   chunk: Chunk,
-  { manifest, url, source, signal }: Bringing,
-  env: Transport,
+  bytes: Uint8Array,
+  manifest: Manifest,
   db: GlossDatabase,
 ): Promise<ChunkRow> {
-  const bytes = await fetchChunk(chunk, [url, ...manifest.mirrors], { source, signal }, env);
   const { entries, problems, bad } = readChunk(new TextDecoder().decode(bytes), chunk, manifest.buckets);
   const row = toChunk(manifest.id, entries, chunk.integrity);
   if (bad > 0) row.leftOut = { count: bad, problems: [...problems] };
@@ -92,17 +103,16 @@ async function bring(
   return row;
 }
 
-/** @param manifests where the manifest is, in the order in which to try */
+/** From where the manifest was found, or else from its mirrors in their order. */
 async function fetchChunk(
   { path, integrity, bytes: expectBytes }: Chunk,
-  manifests: readonly string[],
-  { source, signal }: Pick<Bringing, 'source' | 'signal'>,
+  { manifest, url, source, signal }: Bringing,
   env: Transport,
 ): Promise<Uint8Array<ArrayBuffer>> {
   let first: unknown;
-  for (const manifest of manifests) {
+  for (const base of [url, ...manifest.mirrors]) {
     try {
-      const address = new URL(path, manifest).href;
+      const address = new URL(path, base).href;
       const wanted = { source, signal, expectBytes, maxBytes: MAX_CHUNK_BYTES };
       const fetched = await fetchBytes(address, wanted, env);
       if (fetched.status !== 'ok') throw new SyncError('interrupted', address);
