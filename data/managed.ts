@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { DENSITIES } from './detect/density';
+import { isRecord } from './format/entries';
 import { isPackAddress } from './format/manifest';
 
 /** What an organisation decides for its readers, as its policy says it (public/managed-schema.json). */
@@ -12,7 +14,7 @@ export interface Managed {
 }
 
 const SETTINGS = {
-  density: v.picklist(['quiet', 'balanced', 'everything'], '"quiet", "balanced" or "everything"'),
+  density: v.picklist(DENSITIES, '"quiet", "balanced" or "everything"'),
   termsInLinks: v.boolean('true or false'),
   termsInHeadings: v.boolean('true or false'),
 };
@@ -84,5 +86,5 @@ function readSettings(value: unknown, read: Read, problems: string[]): ManagedSe
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return isRecord(value) ? { ...value } : {};
 }

@@ -117,9 +117,16 @@ export default defineBackground(() => {
   followManaged(async ({ sources: addresses }) => (await ready()).addMissing(addresses));
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.
-  // The alarm may also come while the worker runs.
-  browser.alarms.onAlarm.addListener(() => void resume());
-  setTimeout(() => void resume(), RESUME_AFTER_MS);
+  // An alarm may have woken it, or come while it runs: once for both.
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const resumeSoon = (): void => {
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      void resume();
+    }, RESUME_AFTER_MS);
+  };
+  browser.alarms.onAlarm.addListener(resumeSoon);
+  resumeSoon();
 });
 
 /** The page that has woken the worker comes first, in ms. */

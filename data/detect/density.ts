@@ -23,7 +23,9 @@ import { Subjects } from './subjects';
  * the underline moves there, as it would stand on a page that came like this.
  */
 
-export type Density = 'quiet' | 'balanced' | 'everything';
+/** From the least to the most. */
+export const DENSITIES = ['quiet', 'balanced', 'everything'] as const;
+export type Density = (typeof DENSITIES)[number];
 
 export type BlockKind = 'heading' | 'navigation' | 'paragraph' | 'list' | 'cell' | 'quote' | 'other';
 

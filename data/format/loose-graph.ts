@@ -1,4 +1,5 @@
-import { isNode, plainKeys, plainName, type Node } from './loose-values';
+import { isRecord } from './entries';
+import { plainKeys, plainName, type Node } from './loose-values';
 
 /**
  * Finds the set and its terms in a JSON-LD document, however they are laid out: terms in their set, the set in its
@@ -55,7 +56,7 @@ function walk(document: unknown): Found {
     const { value, memberOf } = next;
     const inside = Array.isArray(value)
       ? value
-      : isNode(value)
+      : isRecord(value)
         ? (value['@list'] ?? value['@set'])
         : undefined;
     if (inside !== undefined) {
@@ -63,7 +64,7 @@ function walk(document: unknown): Found {
         todo.push(memberOf ? { value: one, memberOf } : { value: one });
       continue;
     }
-    const node = isNode(value) ? visit(value, found) : undefined;
+    const node = isRecord(value) ? visit(value, found) : undefined;
     if (memberOf && value !== null) found.members.push({ term: node ?? value, set: memberOf });
     for (const [key, child] of Object.entries(node ?? {}).toReversed()) {
       if (key === '@context') continue;
@@ -78,7 +79,8 @@ function walk(document: unknown): Found {
 function visit(written: Node, found: Found): Node {
   const node = plainKeys(written);
   for (const context of [node['@context']].flat()) {
-    if (isNode(context) && typeof context['@language'] === 'string') found.language ??= context['@language'];
+    if (isRecord(context) && typeof context['@language'] === 'string')
+      found.language ??= context['@language'];
   }
   if (isReference(node)) return node;
   const types = [node['@type'] ?? node['type']].flat();
@@ -108,7 +110,7 @@ function isReference(node: Node): boolean {
 }
 
 function lookUp(value: unknown, byId: ReadonlyMap<string, Node>): unknown {
-  const id = isNode(value) ? value['@id'] : value;
+  const id = isRecord(value) ? value['@id'] : value;
   return typeof id === 'string' ? (byId.get(id) ?? value) : value;
 }
 
@@ -131,7 +133,7 @@ class SetKeys {
   of(mention: unknown): unknown {
     const node = lookUp(mention, this.#byId);
     if (typeof node === 'string') return this.#keyOfAddress.get(node) ?? node;
-    if (!isNode(node)) return undefined;
+    if (!isRecord(node)) return undefined;
     const key = [node['@id'], node['url'], node['name']].find((one) => typeof one === 'string');
     return key === undefined ? (isReference(node) ? undefined : node) : (this.#keyOfAddress.get(key) ?? key);
   }
@@ -163,5 +165,5 @@ function mostFrequent(keys: readonly unknown[]): unknown {
 
 /** A term that says what it means; one that does not is a keyword of something else. */
 function isDefined(term: unknown): boolean {
-  return isNode(term) && ('description' in term || 'disambiguatingDescription' in term);
+  return isRecord(term) && ('description' in term || 'disambiguatingDescription' in term);
 }

@@ -1,5 +1,6 @@
 import { MAX_ID } from './bounds';
-import { idsOf, isNode, textsOf, type Node } from './loose-values';
+import { isRecord } from './entries';
+import { idsOf, textsOf, type Node } from './loose-values';
 import { cleanLine, isVisible } from './text';
 
 /** Ids for terms that have none of their own, such that they stay when other terms come and go. */
@@ -25,7 +26,7 @@ export function idsFor(terms: readonly unknown[], language: string): (string | u
   const taken = new Set<string>();
   for (const source of SOURCES) {
     const open = terms.flatMap((term, at): [number, string][] => {
-      const candidate = isNode(term) && ids[at] === undefined ? source(term, language) : undefined;
+      const candidate = isRecord(term) && ids[at] === undefined ? source(term, language) : undefined;
       return candidate === undefined ? [] : [[at, candidate]];
     });
     const counts = countOf(open.map(([, candidate]) => candidate));

@@ -1,3 +1,5 @@
+import { isRecord } from './entries';
+
 /**
  * Values as JSON-LD lets people write them: a text or a list of texts, tagged with a language or in a map of
  * languages, in `@value`, `@list` and `@set`, or an object that has a name.
@@ -55,7 +57,7 @@ function collect(value: unknown, language: string | undefined, levels: number, s
   if (typeof value === 'string' || typeof value === 'number') said.push({ text: String(value), language });
   else if (Array.isArray(value)) {
     for (const one of value) collect(one, language, levels - 1, said);
-  } else if (isNode(value)) collectFromObject(value, language, levels - 1, said);
+  } else if (isRecord(value)) collectFromObject(value, language, levels - 1, said);
 }
 
 function collectFromObject(object: Node, language: string | undefined, levels: number, said: Said[]): void {
@@ -85,7 +87,7 @@ export function idsOf(value: unknown, levels: number = MAX_LEVELS): string[] {
   if (typeof value === 'string') return [value];
   if (levels === 0) return [];
   if (Array.isArray(value)) return value.slice(0, MAX_TEXTS).flatMap((one) => idsOf(one, levels - 1));
-  if (!isNode(value)) return [];
+  if (!isRecord(value)) return [];
   const { '@id': id, '@value': literal, '@list': list, '@set': set, url } = plainKeys(value);
   return idsOf(id ?? literal ?? list ?? set ?? url, levels - 1);
 }
@@ -99,8 +101,4 @@ export function plainKeys(object: Node): Node {
     if (!plain.has(name)) plain.set(name, value);
   }
   return Object.fromEntries(plain);
-}
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,8 @@ import { idsFor, slug } from './loose-ids';
 import { withoutWrong, type Repair } from './loose-fields';
 import { absolute, looseTerm } from './loose-term';
 import { cutAtSentence, plainText } from './loose-text';
-import { idsOf, isNode, textsOf, type Node } from './loose-values';
+import { isRecord } from './entries';
+import { idsOf, textsOf, type Node } from './loose-values';
 import { PackInfo } from './pack';
 import { FirstOf, MAX_PROBLEMS, PackError, show } from './problems';
 import { isVisible } from './text';
@@ -47,16 +48,17 @@ function looseTerms({ terms }: FoundSet, place: Place & { language: string }): u
   const ids = idsFor(terms, place.language);
   const idOfIdentifier = new Map<string, string>();
   terms.forEach((term, at) => {
-    const identifier = isNode(term) ? term['@id'] : undefined;
+    const identifier = isRecord(term) ? term['@id'] : undefined;
     if (typeof identifier === 'string' && ids[at] !== undefined) idOfIdentifier.set(identifier, ids[at]);
   });
   const context = { ...place, entryIdOf: (identifier: string) => idOfIdentifier.get(identifier) };
-  return terms.map((term, at) => (isNode(term) ? looseTerm(term, ids[at], at, context) : term));
+  return terms.map((term, at) => (isRecord(term) ? looseTerm(term, ids[at], at, context) : term));
 }
 
 /** What the set says of itself, each field in the format's way or left out. */
 function looseInfo({ set, terms, language, lookUp }: FoundSet, place: Place): Node {
-  const ofTerms = terms.find((term) => isNode(term) && term['inLanguage'] !== undefined) as Node | undefined;
+  const ofTerms = terms.find((term) => isRecord(term) && term['inLanguage'] !== undefined) as
+    Node | undefined;
   const inLanguage = [set['inLanguage'], language, ofTerms?.['inLanguage']]
     .map(languageOf)
     .find((tag) => tag !== undefined);
@@ -126,7 +128,7 @@ function languageOf(value: unknown): string | undefined {
   const candidates = [value]
     .flat()
     .flatMap((one) =>
-      isNode(one)
+      isRecord(one)
         ? ['alternateName', 'identifier', 'termCode', 'name', '@id', '@value'].flatMap((field) =>
             textsOf(one[field], ''),
           )

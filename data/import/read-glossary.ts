@@ -4,12 +4,9 @@ import { PackError, parseJson, readOwnForm } from '../format/parse';
 import { readPackJson, type FileReading } from '../format/read';
 import type { Imported } from './fields';
 import { importPlainJson } from './plain-json';
-import { importTable } from './table';
+import { importSheet } from './table';
 
 /** A glossary in a file that a reader has, of any form that Gloss reads → a pack. */
-
-/** Sheets, by how their files are called; what is between the cells where that is certain. */
-const TABLES: Readonly<Record<string, '\t' | undefined>> = { csv: undefined, tsv: '\t', tab: '\t' };
 
 /**
  * Reads a single-file pack, a DefinedTermSet of the wild, plain JSON, CSV or TSV.
@@ -17,8 +14,8 @@ const TABLES: Readonly<Record<string, '\t' | undefined>> = { csv: undefined, tsv
  * @throws PackError
  */
 export function readGlossary(text: string, name: string): FileReading {
-  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (Object.hasOwn(TABLES, ending)) return fromImported(importTable(text, name, TABLES[ending]), name);
+  const sheet = importSheet(text, name);
+  if (sheet) return fromImported(sheet, name);
   const value = parseJson(text, name);
   return isLinkedData(value) ? readPackJson(value, name) : fromImported(importPlainJson(value, name), name);
 }

@@ -16,6 +16,19 @@ interface Row {
 /** The columns of a table that does not name them. */
 const HEADLESS = ['term', 'definition'];
 
+/** Sheets, by how their files are called; what is between the cells where that is certain. */
+const SHEETS: Readonly<Record<string, '\t' | undefined>> = { csv: undefined, tsv: '\t', tab: '\t' };
+
+/**
+ * Reads a sheet, as the ending of its name tells it.
+ * @returns undefined for another file
+ * @throws PackError
+ */
+export function importSheet(text: string, file: string): Imported | undefined {
+  const ending = /[^/\\]\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+  return Object.hasOwn(SHEETS, ending) ? importTable(text, file, SHEETS[ending]) : undefined;
+}
+
 /**
  * @param file the name to use in errors
  * @param delimiter found out where it is not given

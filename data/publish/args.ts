@@ -1,4 +1,4 @@
-import type { Density } from '../detect/density';
+import { DENSITIES, type Density } from '../detect/density';
 import { readOptions, single, UsageError, wholeNumber } from './options';
 
 /** The arguments of the publisher's command line → a command. */
@@ -29,7 +29,6 @@ export interface BuildCommand {
   };
 }
 
-const DENSITIES: readonly Density[] = ['quiet', 'balanced', 'everything'];
 /** The density of a reader who has changed nothing. */
 const DEFAULT_DENSITY: Density = 'balanced';
 

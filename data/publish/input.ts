@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
 import { importPlainJson } from '../import/plain-json';
-import { importTable } from '../import/table';
+import { importSheet } from '../import/table';
 import type { Imported } from '../import/fields';
 import type { Pack } from '../format/pack';
 import { isRecord } from '../format/entries';
@@ -69,11 +69,9 @@ function decode(bytes: Buffer, file: string): string {
   }
 }
 
-const TABLES: Record<string, '\t' | undefined> = { '.csv': undefined, '.tsv': '\t', '.tab': '\t' };
-
 function importText(text: string, file: string): Imported {
-  const ending = extname(file).toLowerCase();
-  if (Object.hasOwn(TABLES, ending)) return importTable(text, file, TABLES[ending]);
+  const sheet = importSheet(text, file);
+  if (sheet) return sheet;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -4,6 +4,7 @@ import { buildTermIndexInSteps, INDEX_LAYOUT } from '../detect/term-index';
 import { breather } from './breather';
 import { entriesIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
+import { NO_LAYOUT } from './upgrade';
 
 /**
  * The compiled index of all enabled packs. Senses are numbered through: packs by priority, then buckets, then
@@ -57,9 +58,6 @@ export async function loadIndex(db: GlossDatabase = database): Promise<IndexRow 
   const row = await db.indexes.get('current');
   return row?.layout === INDEX_LAYOUT ? row : undefined;
 }
-
-/** Of an index that is to be built anew. */
-const NO_LAYOUT = 0;
 
 /** Takes the index away, so that the next one is built from the entries. @param version that one's is greater */
 export async function forgetIndex(version: number, db: GlossDatabase = database): Promise<void> {

@@ -103,19 +103,22 @@ async function unreferenced(db: GlossDatabase): Promise<[string, string][]> {
   ]);
   const staged = (await db.stagings.toArray()).map(({ packId, chunks }) => ({ id: packId, chunks }));
   const visible = new Set(
-    [...packs, ...staged].flatMap(({ id, chunks }) => chunks.map((hash) => `${hash} ${id}`)),
+    [...packs, ...staged].flatMap(({ id, chunks }) => chunks.map((hash) => nameOf(id, hash))),
   );
   const keys = await db.entries.toCollection().primaryKeys();
-  return keys.filter(([id, hash]) => !visible.has(`${hash} ${id}`));
+  return keys.filter(([id, hash]) => !visible.has(nameOf(id, hash)));
 }
+
+/** A chunk's key as one text; no hash has a space. */
+const nameOf = (packId: string, hash: string): string => `${hash} ${packId}`;
 
 /** Tells whether all entries of an edition are there. */
 export async function wholeness(
   db: GlossDatabase = database,
 ): Promise<(edition: Pick<PackEdition, 'id' | 'chunks'>) => boolean> {
   const keys = await db.entries.toCollection().primaryKeys();
-  const there = new Set(keys.map(([id, hash]) => `${hash} ${id}`));
-  return ({ id, chunks }) => chunks.every((hash) => hash === '' || there.has(`${hash} ${id}`));
+  const there = new Set(keys.map(([id, hash]) => nameOf(id, hash)));
+  return ({ id, chunks }) => chunks.every((hash) => hash === '' || there.has(nameOf(id, hash)));
 }
 
 /** Takes away the editions to go back to; what they alone have is unreferenced then. @returns whether there were any */

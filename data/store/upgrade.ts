@@ -46,4 +46,4 @@ export async function toContentHashes(transaction: Upgrading): Promise<void> {
 }
 
 /** Of an index that is to be built anew. */
-const NO_LAYOUT = 0;
+export const NO_LAYOUT = 0;

@@ -1,7 +1,7 @@
 import { MANIFEST_FILE, MAX_MANIFEST_BYTES, type Manifest } from '../format/manifest';
 import { PackError } from '../format/problems';
 import { readPack, type FileReading } from '../format/read';
-import { integrityOf } from '../format/chunks';
+import { digestOf } from '../format/chunks';
 import { SIGNATURE_FILE } from '../format/signature';
 import type { CatalogPack } from './catalog';
 import { discover, readManifest } from './discover';
@@ -145,6 +145,6 @@ async function getSignature(
   }
 }
 
-function offeredFile(reading: FileReading, { bytes, url, etag }: Found): OfferedFile {
-  return { form: 'file', reading, revision: integrityOf(bytes), bytes: bytes.length, url, etag };
+async function offeredFile(reading: FileReading, { bytes, url, etag }: Found): Promise<OfferedFile> {
+  return { form: 'file', reading, revision: await digestOf(bytes), bytes: bytes.length, url, etag };
 }

@@ -1,4 +1,5 @@
 import type { LostPack, PackRow, SubscriptionRow } from '../store/database';
+import { pinOf } from './pinned-key';
 
 /**
  * What is known of packs apart from the database, so that a lost one can be filled again: where they come from, whether
@@ -15,17 +16,14 @@ export function keptOf(packs: readonly PackRow[], subscriptions: readonly Subscr
   const stored = new Set(packs.map(({ id }) => id));
   const awaited = subscriptions.flatMap(({ lost }) => (lost && !stored.has(lost.id) ? [lost] : []));
   return {
-    packs: [...packs, ...awaited].map(
-      ({ id, name, enabled, position, source, publicKey, nextPublicKey }) => ({
-        id,
-        name,
-        enabled,
-        position,
-        source,
-        ...(publicKey === undefined ? {} : { publicKey }),
-        ...(nextPublicKey === undefined ? {} : { nextPublicKey }),
-      }),
-    ),
+    packs: [...packs, ...awaited].map(({ id, name, enabled, position, source, ...pack }) => ({
+      id,
+      name,
+      enabled,
+      position,
+      source,
+      ...pinOf(pack),
+    })),
     addresses: subscriptions.map(({ address }) => address),
   };
 }

@@ -1,5 +1,5 @@
 import { readChunk } from '../format/chunks';
-import { MAX_CHUNK_BYTES } from '../format/manifest';
+import type { Chunk } from '../format/manifest';
 import { BUILT_IN_CATALOG, isBuiltInPath, type Entry, type PackInfo } from '../format/pack';
 import { describeProblem } from '../format/problems';
 import { readPack } from '../format/read';
@@ -8,7 +8,7 @@ import { fingerprintOf } from '../format/signature';
 import type { ListedPack, PackPreview, SourceLook } from './preview';
 import type { PackSource } from '../store/database';
 import { getPack } from '../store/pack-store';
-import { fetchBytes } from './fetch-bytes';
+import { fetchChunk } from './bring-chunks';
 import { getEdition, type OfferedFile, type OfferedManifest } from './get-edition';
 import { pinAfter } from './pinned-key';
 import type { Transport } from './transport';
@@ -68,20 +68,15 @@ export async function lookAtFile(text: string, name: string): Promise<SourceLook
 }
 
 async function previewManifest(
-  { manifest, signature, url }: OfferedManifest,
+  offered: OfferedManifest,
   address: string,
   env: Transport,
 ): Promise<PackPreview> {
+  const { manifest, signature } = offered;
   // A signature that is wrong is told now, and not after the download.
   const { publicKey } = pinAfter(manifest, signature, undefined, address);
   const [chunk] = manifest.chunks.toSorted((a, b) => a.bytes - b.bytes);
-  let samples: Entry[] = [];
-  if (chunk) {
-    const wanted = { source: address, maxBytes: MAX_CHUNK_BYTES, expectBytes: chunk.bytes };
-    const fetched = await fetchBytes(new URL(chunk.path, url).href, wanted, env);
-    if (fetched.status === 'ok')
-      samples = readChunk(new TextDecoder().decode(fetched.bytes), chunk, manifest.buckets).entries;
-  }
+  const samples = chunk ? await entriesOf(chunk, offered, address, env) : [];
   const { count, bytes } = manifest;
   return {
     ...(await previewOf(manifest, samples, address)),
@@ -89,6 +84,16 @@ async function previewManifest(
     bytes,
     ...(publicKey === undefined ? {} : { fingerprint: fingerprintOf(publicKey) }),
   };
+}
+
+async function entriesOf(
+  chunk: Chunk,
+  { manifest, url }: OfferedManifest,
+  source: string,
+  env: Transport,
+): Promise<Entry[]> {
+  const bytes = await fetchChunk(chunk, { manifest, url, source }, env);
+  return readChunk(new TextDecoder().decode(bytes), chunk, manifest.buckets).entries;
 }
 
 async function previewFile(

@@ -53,5 +53,13 @@ export function pinAfter(
     throw new SyncError('key-changed', address, { publicKey });
   if (signature === 'missing') throw new SyncError('signature-missing', address);
   if (signature === 'bad') throw new SyncError('wrong-signature', address);
-  return nextPublicKey === undefined ? { publicKey } : { publicKey, nextPublicKey };
+  return pinOf({ publicKey, nextPublicKey });
+}
+
+/** The keys of anything that has some, without fields for those that it has not. */
+export function pinOf({ publicKey, nextPublicKey }: Pin): { publicKey?: string; nextPublicKey?: string } {
+  return {
+    ...(publicKey === undefined ? {} : { publicKey }),
+    ...(nextPublicKey === undefined ? {} : { nextPublicKey }),
+  };
 }

@@ -1,5 +1,5 @@
 import { readGlossary } from '../import/read-glossary';
-import { integrityOf } from '../format/chunks';
+import { digestOf } from '../format/chunks';
 import type { SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
 import {
@@ -189,7 +189,7 @@ export class Sources {
   async addFile(text: string, name: string): Promise<Failure | null> {
     try {
       const reading = readGlossary(text, name);
-      const revision = integrityOf(new TextEncoder().encode(text));
+      const revision = await digestOf(new TextEncoder().encode(text));
       const source = { kind: 'file' as const, name };
       const index = await showEdition(() =>
         stageFile({ reading }, { source, revision, installedAt: this.env.now() }),

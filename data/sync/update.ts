@@ -7,7 +7,7 @@ import { isDamaged, showEdition, type Edition } from './apply';
 import { bringChunks, type Brought } from './bring-chunks';
 import type { Transport } from './transport';
 import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
-import type { Pin } from './pinned-key';
+import { pinOf } from './pinned-key';
 import { planUpdate, type StoredEdition, type UpdatePlan } from './plan-update';
 import { nextCheck } from './schedule';
 import { isTransient, SyncError } from './sync-error';
@@ -140,7 +140,7 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
   const brought = await bringChunks(bringing, env);
   env.onProgress(address, { ...progress, phase: 'install' });
   const edition = editionOf(manifest, brought, {
-    ...keysOf(plan.pin),
+    ...pinOf(plan.pin),
     source: { kind: 'address', address },
     revision: String(manifest.sequence),
     installedAt: env.now(),
@@ -169,20 +169,8 @@ function afterPlan(
   return { ...subscription, ...next, ...asks, ...others };
 }
 
-function storedEdition({ id, sequence, chunks, publicKey, nextPublicKey }: PackRow): StoredEdition {
-  return {
-    id,
-    sequence,
-    chunks,
-    ...keysOf({ publicKey, nextPublicKey }),
-  };
-}
-
-function keysOf({ publicKey, nextPublicKey }: Pin): Pick<PackEdition, 'publicKey' | 'nextPublicKey'> {
-  return {
-    ...(publicKey === undefined ? {} : { publicKey }),
-    ...(nextPublicKey === undefined ? {} : { nextPublicKey }),
-  };
+function storedEdition({ id, sequence, chunks, ...row }: PackRow): StoredEdition {
+  return { id, sequence, chunks, ...pinOf(row) };
 }
 
 function progressOf({ bytes, count }: Manifest): PackProgress {
