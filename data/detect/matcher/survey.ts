@@ -31,7 +31,10 @@ export const JOINED = 1 << 30;
 export const PHRASE_UNKNOWN = -2;
 const WORD_UNKNOWN = -3;
 
-/** Of a token and the one before it: the phrase may go on to here; whatever the filter says; with a hyphen. */
+/**
+ * Of a token and the one before it: the phrase may go on to here; whatever the filter says; with a hyphen. A phrase of
+ * two words that is none may yet go on behind a hyphen: "full back-end" of "full backend".
+ */
 const GOES = 1;
 const UNSETTLED = 2;
 const HYPHENED = 4;
@@ -78,14 +81,18 @@ function lookAtWords(mayBeForeign: bool): void {
 
 function lookAtPairs(): void {
   const stop = tokens + tokenCount * TOKEN_SIZE;
+  let pair = i32(load<u8>(tokens + TOKEN_SIZE, PAIR));
   for (let token = tokens; token < stop; token += TOKEN_SIZE) {
     const next = token + TOKEN_SIZE;
-    const pair = i32(load<u8>(next, PAIR));
-    const mayGoOn = (pair & (mayBeStem(load<u32>(next, SPREAD)) | (pair >>> 1)) & 1) | (pair >>> 2);
+    // Behind the last token nothing goes on, whatever stands there.
+    const behind = i32(load<u8>(next + TOKEN_SIZE, PAIR));
+    const mayBe = mayBeStem(load<u32>(next, SPREAD)) | (pair >>> 1) | (behind >>> 2);
+    const mayGoOn = (pair & mayBe & 1) | (pair >>> 2);
     // Beside a space, a hyphen or a hard gap.
     const isApart = (0b10110 >>> load<u8>(next, GAP)) & i32(load<u8>(token, GAP) !== GAP_NONE);
     const senses = load<i32>(token, SENSES);
     const ofWord = senses | ((~isApart & i32(senses >= 0)) * JOINED);
     store<i32>(token, mayGoOn !== 0 ? PHRASE_UNKNOWN : ofWord, SENSES);
+    pair = behind;
   }
 }

@@ -99,6 +99,19 @@ describe('words written together, apart or with a hyphen', () => {
   );
 });
 
+describe('a hyphen in a later word', () => {
+  finds(
+    'is read like one in the first, whatever else is a label',
+    ['full backend', '.NETend', 'senior full backend'],
+    [
+      ['a full back-end here, full backend, full back end', 'full back-end', 'full backend'],
+      ['a senior full back-end', 'senior full back-end'],
+      ['.NET-end, .NETend', '.NET-end', '.NETend'],
+      ['full back, a full-back end'],
+    ],
+  );
+});
+
 describe('capitals', () => {
   const entries = ['IT', { name: 'representational state transfer', abbreviation: ['REST'] }, 'Rust', 'iOS'];
   finds('matter for what is written without a small letter', entries, [
