@@ -1,4 +1,5 @@
-import type { FoundReply, Replies, RequestOf } from './messages';
+import type { EntryView } from './format/pack';
+import type { CardEntry, FoundReply, Replies, RequestOf } from './messages';
 import { neverForeign } from './detect/match';
 import { setOfOne, type SenseSet, type SetNumber } from './detect/sense-set';
 import { isSiteEnabled, readShowing } from './settings';
@@ -58,9 +59,27 @@ export async function answerLookUp(
   index: Pick<LoadedIndex, 'version' | 'packs' | 'senses'>,
 ): Promise<Replies['lookUp']> {
   if (version !== index.version) return { stale: true, entries: [] };
-  if (!clues) return { stale: false, entries: await entriesAt(senses, index) };
+  if (!clues) return { stale: false, entries: (await entriesAt(senses, index)).map(toCard) };
   const views = await Promise.all(senses.map((sense) => entryAt(sense, index)));
-  return { stale: false, entries: await likeliestViews(views, clues) };
+  return { stale: false, entries: (await likeliestViews(views, clues)).map(toCard) };
+}
+
+/** The entries of the longest labels in a text. */
+export async function answerLookUpText(
+  { text }: Pick<RequestOf<'lookUpText'>, 'text'>,
+  index: Pick<LoadedIndex, 'version' | 'packs' | 'senses' | 'detector'>,
+): Promise<Replies['lookUpText']> {
+  const found: { length: number; senses: readonly number[] }[] = [];
+  index.detector.find(text, neverForeign, (start, end, senses) =>
+    found.push({ length: end - start, senses }),
+  );
+  const [longest] = found.sort((a, b) => b.length - a.length);
+  const views = longest ? await entriesAt(longest.senses, index) : [];
+  return { version: index.version, entries: views.map(toCard) };
+}
+
+function toCard(view: EntryView): CardEntry {
+  return { ...view, links: [], known: false, saved: false };
 }
 
 /** What was found in a page and the frames in it, as one. @param replies the page's own first */

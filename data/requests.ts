@@ -22,6 +22,9 @@ const FileText = v.pipe(v.string(), v.maxLength(MAX_FILE_TEXT, 'a smaller file')
 /** Longest text one request may carry, in UTF-16 code units; the content script sends smaller batches. */
 export const MAX_REQUEST_TEXT = 4_000_000;
 
+/** Longest text that can be looked up, in UTF-16 code units: more is a passage, not a term. */
+const MAX_LOOK_UP_TEXT = 500;
+
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Around = v.pipe(v.string(), v.maxLength(CONTEXT_LENGTH, 'less text'));
 
@@ -53,6 +56,13 @@ const requestSchemas = {
     version: Version,
     senses: v.array(Sense),
     clues: v.optional(Clues),
+  }),
+  /** Asks for what the packs say about any text. @see answerLookUpText */
+  lookUpText: v.object({
+    type: v.literal('lookUpText'),
+    text: v.pipe(v.string(), v.maxLength(MAX_LOOK_UP_TEXT, 'less text')),
+    /** As with `detect`. */
+    language: v.string(),
   }),
   /** Opens the reader in a new tab. */
   openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
@@ -89,6 +99,7 @@ export const Request = v.variant('type', [
   requestSchemas.hello,
   requestSchemas.detect,
   requestSchemas.lookUp,
+  requestSchemas.lookUpText,
   requestSchemas.openReader,
   requestSchemas.needHover,
   requestSchemas.needPage,

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../data/answers';
+import {
+  answerDetect,
+  answerHello,
+  answerLookUp,
+  answerLookUpText,
+  inAllFrames,
+  pageTermsOf,
+} from '../data/answers';
 import type { Envelope, FoundReply, Replies, RequestType } from '../data/messages';
 import { BUILT_IN_LIST, isBuiltInPath } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
@@ -61,6 +68,7 @@ export default defineBackground(() => {
     hello: async (_request, sender) => answerHello(sender.tab?.url ?? sender.url, await index.get()),
     detect: async (request) => answerDetect(request, await index.get()),
     lookUp: async (request) => answerLookUp(request, await index.get()),
+    lookUpText: async (request) => answerLookUpText(request, await index.get()),
     openReader: async (ref) => {
       await browser.tabs.create({ url: browser.runtime.getURL(`reader.html${readerHash(ref)}`) });
       return null;
@@ -147,6 +155,7 @@ const PAGE_REQUESTS: readonly RequestType[] = [
   'hello',
   'detect',
   'lookUp',
+  'lookUpText',
   'openReader',
   'needHover',
   'needPage',

@@ -1,44 +1,63 @@
-import type { EntryView } from '../../data/format/pack';
-import { matchAt, rectsOf } from './hit-test';
+import type { PageCommand } from '../../data/messages';
+import { matchAt } from './hit-test';
 import {
   DWELL_MS,
   hoverStep,
   IDLE,
   LEAVE_MS,
+  openMatch,
   type HoverEffect,
   type HoverEvent,
   type HoverState,
 } from './hover-machine';
 import type { PageMatch } from './matched-block';
+import { oncePerFrame, watchPointer } from './pointer';
 import { createPopoverHost } from './popover-host';
 import type { Session } from './session';
+import { subjectOf, subjectOfSelection, type Answer, type Subject } from './subject';
+import { startWalking } from './walking';
 
-/** Wires pointer, keys, timers and look-ups to the hover machine, and its effects to the card. */
+/** Wires pointer, keys, commands, timers and look-ups to the hover machine, and its effects to the card. */
 
-/** How far the page may move under an open card before it closes, in CSS px. */
+/** How far the page may move under an open card that was not asked for before it closes, in CSS px. */
 const SCROLL_SLACK_PX = 8;
+
+declare global {
+  /** What the reader asks of this frame by a key or the menu. The background calls it. */
+  var glossCommand: ((command: PageCommand) => void) | undefined;
+}
 
 /** Starts hover for a session. @param signal ends it */
 export function startHover(session: Session, signal: AbortSignal): void {
-  const { send, matches, highlighter, version, restart } = session;
-  const host = createPopoverHost((ref) => {
-    void send({ type: 'openReader', ...ref }).catch(ignore);
-    dispatch({ type: 'dismiss' });
-  }, signal);
-  let state: HoverState<PageMatch> = IDLE;
-  let views: { token: number; views: EntryView[] } | undefined;
-  let openAt: { range: StaticRange; top: number; left: number } | undefined;
-  const timers = new Set<number>();
+  const { matches, highlighter, restart } = session;
+  const host = createPopoverHost(
+    {
+      send: session.send,
+      onPin: (pinned) => dispatch({ type: 'pin', pinned }),
+      onClose: () => dismiss(),
+      onStale: restart,
+    },
+    signal,
+  );
+  let state: HoverState<Subject> = IDLE;
+  let answered: { token: number; answer: Answer } | undefined;
+  /** Where what is explained was when its card opened. */
+  let openAt: { top: number; left: number } | undefined;
+  /** How the next card is to be shown. */
+  let wanted = { sheet: false, focus: false };
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** How long the pointer has rested where it is, before this code was there to see it; in ms. */
   let waited = 0;
+  /** One for each match: the machine tells them by identity. */
+  const subjects = new WeakMap<PageMatch, Subject>();
 
-  function dispatch(event: HoverEvent<PageMatch>): void {
+  function dispatch(event: HoverEvent<Subject>): void {
     const step = hoverStep(state, event);
     ({ state } = step);
     for (const effect of step.effects) perform(effect);
   }
 
-  function perform(effect: HoverEffect<PageMatch>): void {
+  function perform(effect: HoverEffect<Subject>): void {
     switch (effect.type) {
       case 'startDwell':
         return later(DWELL_MS - waited, { type: 'dwelled', token: effect.token });
@@ -47,31 +66,33 @@ export function startHover(session: Session, signal: AbortSignal): void {
       case 'lookUp':
         return void lookUp(effect.token, effect.match);
       case 'show':
-        return show(effect.token, effect.match);
+        return show(effect.token, effect.match, effect.pinned);
+      case 'pin':
+        return host.setPinned(effect.pinned);
       case 'hide':
         openAt = undefined;
         return host.hide();
       case 'activate':
-        return highlighter.activate(effect.match?.range);
+        return highlighter.activate(effect.match?.range ?? walking.at?.range);
     }
   }
 
-  function later(ms: number, event: HoverEvent<PageMatch>): void {
-    const timer = window.setTimeout(() => {
-      timers.delete(timer);
-      dispatch(event);
-    }, ms);
-    timers.add(timer);
+  /** Of all timers the last one counts: the others have old tokens. */
+  function later(ms: number, event: HoverEvent<Subject>): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => dispatch(event), ms);
   }
 
-  async function lookUp(token: number, match: PageMatch): Promise<void> {
+  async function lookUp(token: number, subject: Subject): Promise<void> {
     try {
-      const reply = await send({ type: 'lookUp', version, ...matches.questionOf(match) });
-      if (reply.stale) return restart();
-      if (reply.entries.length === 0) return dispatch({ type: 'failed', token });
+      const answer = await subject.ask();
+      if (signal.aborted) return;
+      if (answer.stale) return restart();
+      // A term that is underlined has something to say; of any other text the reader is told that nothing is known.
+      if (answer.entries.length === 0 && subject.isTerm) return dispatch({ type: 'failed', token });
       if (token === state.token) {
-        views = { token, views: reply.entries };
-        host.prepare(reply.entries);
+        answered = { token, answer };
+        host.prepare(answer, subject);
       }
       dispatch({ type: 'loaded', token });
     } catch {
@@ -79,91 +100,125 @@ export function startHover(session: Session, signal: AbortSignal): void {
     }
   }
 
-  function show(token: number, match: PageMatch): void {
-    const { range } = match;
-    const [first] = range ? rectsOf(range) : [];
-    if (!range || !first || views?.token !== token) return dispatch({ type: 'dismiss' });
-    openAt = { range, top: first.top, left: first.left };
-    void host.show(views.views, range);
+  function show(token: number, subject: Subject, pinned: boolean): void {
+    const [first] = subject.rects();
+    if (!first || answered?.token !== token) return dispatch({ type: 'dismiss' });
+    openAt = { top: first.top, left: first.left };
+    host.show(answered.answer, subject, { pinned, ...wanted });
+    wanted = { sheet: false, focus: false };
   }
 
-  /** Closes the card when the page has moved under it. */
+  /** Closes the card when the page has moved under it; one that was asked for goes with its term, while that is to be seen. */
   function checkPlace(): void {
-    if (!openAt) {
-      if (state.name !== 'idle') dispatch({ type: 'dismiss' });
-      return;
-    }
-    const [first] = rectsOf(openAt.range);
+    const open = openMatch(state);
+    if (!open || !openAt) return dismiss({ unpinned: true });
+    const [first] = open.rects();
+    const isPinned = state.name === 'pinned';
     const moved = first && Math.hypot(first.top - openAt.top, first.left - openAt.left);
-    if (moved === undefined || moved > SCROLL_SLACK_PX) dispatch({ type: 'dismiss' });
+    if (moved === undefined || (!isPinned && moved > SCROLL_SLACK_PX)) return dismiss();
+    if (isPinned && (first!.bottom < 0 || first!.top > innerHeight)) return dismiss();
+    if (isPinned && moved > 0) host.place();
   }
 
-  function point(x: number, y: number, target: EventTarget | null): void {
-    if (host.contains(target)) return dispatch({ type: 'overCard' });
-    const match = matchAt(x, y, matches);
-    dispatch(match ? { type: 'over', match } : { type: 'out' });
+  function dismiss(which: { unpinned?: boolean } = {}): void {
+    dispatch({ type: 'dismiss', ...which });
   }
+
+  function subjectAt(x: number, y: number): Subject | undefined {
+    const match = matches && matchAt(x, y, matches);
+    return match && subjectFor(match);
+  }
+
+  function subjectFor(match: PageMatch): Subject | undefined {
+    const subject = subjects.get(match) ?? subjectOf(match, session);
+    if (subject) subjects.set(match, subject);
+    return subject;
+  }
+
+  function ask(subject: Subject, how: { sheet?: boolean; focus?: boolean }): void {
+    wanted = { sheet: false, focus: false, ...how };
+    if (how.focus && state.name === 'pinned' && state.match === subject) return host.focus();
+    dispatch({ type: 'ask', match: subject });
+  }
+
+  const point = watchPointer(
+    {
+      subjectAt,
+      isOnCard: (event) => host.holds(event),
+      cardBox: () => (state.name === 'pinned' ? undefined : host.box()),
+      open: () => openMatch(state),
+      over: (match) => dispatch({ type: 'over', match }),
+      overCard: () => dispatch({ type: 'overCard' }),
+      out: () => dispatch({ type: 'out' }),
+      travelling: () => dispatch({ type: 'travelling' }),
+      ask: (subject, sheet) => {
+        // A second click on the same term closes what the first one opened.
+        if (state.name === 'pinned' && state.match === subject) dismiss();
+        else ask(subject, { sheet });
+      },
+      pressed: () => {
+        walking.end();
+        dismiss();
+      },
+      dragged: () => dismiss({ unpinned: true }),
+    },
+    signal,
+  );
+
+  const walking = startWalking(
+    {
+      matches,
+      highlighter,
+      host,
+      marked: () => openMatch(state)?.range,
+      dismiss,
+      ask: (match) => {
+        const subject = subjectFor(match);
+        if (subject) ask(subject, { focus: true });
+      },
+    },
+    signal,
+  );
+
+  globalThis.glossCommand = (command) => {
+    if (command.type === 'walk') return walking.step(command.step);
+    const subject = subjectOfSelection(command.text, session);
+    if (subject) ask(subject, { focus: true });
+  };
+  const command = globalThis.glossCommand;
 
   const options = { capture: true, passive: true, signal };
-  const pointOncePerFrame = oncePerFrame(point, signal);
-  addEventListener(
-    'pointermove',
-    (event) => {
-      // A finger has no hover; a pressed button selects or drags.
-      if (event.pointerType === 'touch') return;
-      if (event.buttons === 0) pointOncePerFrame(event.clientX, event.clientY, event.target);
-      else if (!host.contains(event.target)) dispatch({ type: 'dismiss' });
-    },
-    options,
-  );
   addEventListener('scroll', oncePerFrame(checkPlace, signal), options);
-  addEventListener('resize', () => dispatch({ type: 'dismiss' }), options);
-  addEventListener('blur', () => dispatch({ type: 'out' }), options);
-  addEventListener('pagehide', () => dispatch({ type: 'dismiss' }), options);
   addEventListener(
-    'pointerdown',
-    ({ target }) => {
-      if (!host.contains(target)) dispatch({ type: 'dismiss' });
-    },
+    'resize',
+    oncePerFrame(() => (state.name === 'pinned' ? host.place() : dismiss()), signal),
     options,
   );
-  addEventListener('keydown', ({ key }) => key === 'Escape' && dispatch({ type: 'dismiss' }), options);
-  const root = document.documentElement;
-  root.addEventListener(
-    'pointerleave',
-    // While it is captured, this hears of each element left, also for a card that opens under a resting pointer.
-    ({ target }) => target === root && dispatch({ type: 'out' }),
-    options,
-  );
-  document.addEventListener('visibilitychange', () => dispatch({ type: 'dismiss' }), options);
+  addEventListener('blur', () => dispatch({ type: 'out' }), options);
+  addEventListener('pagehide', () => dismiss(), options);
+  addEventListener('keydown', (event) => event.isTrusted && event.key === 'Escape' && dismiss(), options);
+  document.addEventListener('visibilitychange', () => dismiss({ unpinned: true }), options);
+  document.addEventListener('fullscreenchange', () => dismiss(), options);
+  watchNavigation(() => dismiss(), signal);
   signal.addEventListener('abort', () => {
-    for (const timer of timers) clearTimeout(timer);
+    clearTimeout(timer);
+    if (globalThis.glossCommand === command) globalThis.glossCommand = undefined;
   });
   const { pointer } = session;
   if (!pointer) return;
   waited = Math.min(DWELL_MS, performance.now() - pointer.at);
-  point(pointer.x, pointer.y, document.elementFromPoint(pointer.x, pointer.y));
+  point(pointer.x, pointer.y);
   waited = 0;
 }
 
-function ignore(): void {
-  // The tab could not be opened: an orphaned script, and nothing a reader can do about it.
-}
-
-/** Calls with the latest arguments, at most once a frame. */
-function oncePerFrame<A extends unknown[]>(
-  work: (...args: A) => void,
-  signal: AbortSignal,
-): (...args: A) => void {
-  let latest: A | undefined;
-  return (...args) => {
-    if (!latest) {
-      requestAnimationFrame(() => {
-        const current = latest;
-        latest = undefined;
-        if (current && !signal.aborted) work(...current);
-      });
-    }
-    latest = args;
-  };
+/** Pages that go to another address without being loaded anew. What only rewrites the address does not count. */
+function watchNavigation(onLeave: () => void, signal: AbortSignal): void {
+  // Not in Firefox before 147.
+  (globalThis as Partial<Pick<Window, 'navigation'>>).navigation?.addEventListener(
+    'currententrychange',
+    ({ navigationType }) => {
+      if (navigationType === 'push' || navigationType === 'traverse') onLeave();
+    },
+    { signal },
+  );
 }

@@ -87,6 +87,11 @@ export class PageMatches {
     return this.#shown;
   }
 
+  /** What is shown, in reading order. */
+  shown(): PageMatch[] {
+    return this.#blocks.flatMap((matched) => matched.shown.map((position) => matched.match(position)));
+  }
+
   /** Those in which something was found. */
   shadowRoots(): ShadowRoot[] {
     return [...new Set([...this.#byContainer.keys()].map((one) => one.getRootNode()))].filter(isShadowRoot);

@@ -1,133 +1,235 @@
-import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
-import { render } from 'preact';
-import cardCss from '../../components/card.css?inline';
-import { EntryCard } from '../../components/entry-card';
-import themeCss from '../../components/theme.css?inline';
-import type { EntryRef, EntryView } from '../../data/format/pack';
-import hostCss from './popover-host.css?inline';
-import { rectsOf } from './hit-test';
+import type { Send } from '../../data/messages';
+import { createCard } from './card';
+import { hostParentFor } from './host-parent';
+import { createHostStyles } from './host-styles';
+import { schemeBehind } from './page-colours';
+import { placementOf } from './placement';
+import { focusedElement, type Answer, type Subject } from './subject';
 
 /** The one element Gloss adds to a page: it carries the card, in a closed shadow root in the top layer. */
 
 export const HOST_NAME = 'gloss-popover';
 
-/** Room between the term's line and the card, and between the card and the viewport's edge, in CSS px. */
-const GAP_PX = 6;
-const MARGIN_PX = 8;
-/** The card is never squeezed below this height; it scrolls inside, in CSS px. */
-const MIN_HEIGHT_PX = 120;
+/** How often a page may take the host out while a card is open: one that does it each time wants no guests. */
+const MAX_RETURNS = 3;
+
+export interface HostOptions {
+  send: Send;
+  /** The reader has pinned the card, or let it go. */
+  onPin: (pinned: boolean) => void;
+  onClose: () => void;
+  onStale: () => void;
+}
+
+/** How a card is shown: pinned, at the lower edge of the page, with the focus in it. */
+export interface ShowOptions {
+  pinned: boolean;
+  sheet: boolean;
+  focus: boolean;
+}
 
 export interface PopoverHost {
   /** Draws the first card of a page while the pointer still rests, outside the page: it takes half a frame. */
-  prepare(views: EntryView[]): void;
-  /** Opens the card beside a range, or moves it there. */
-  show(views: EntryView[], range: StaticRange): Promise<void>;
+  prepare(answer: Answer, subject: Subject): void;
+  /** Opens the card beside its subject, or moves it there. */
+  show(answer: Answer, subject: Subject, options: ShowOptions): void;
+  setPinned(pinned: boolean): void;
+  /** Moves the card to where its subject is now. */
+  place(): void;
   hide(): void;
-  /** Whether an event's target is the card. */
-  contains(target: EventTarget | null): boolean;
+  focus(): void;
+  /** Says something to those who hear the page; '' says nothing more. */
+  announce(words: string): void;
+  /** Where the card is, while it is open. */
+  box(): DOMRect | undefined;
+  /** Whether an event happened on the card. */
+  holds(event: Event): boolean;
+  /** Whether the element with the focus does something with a key, or it is the card that has it. */
+  takesKeys(): boolean;
 }
 
 /**
  * Makes the host, which enters the page when first shown.
  * @param signal removes it when aborted
  */
-export function createPopoverHost(onReadMore: (ref: EntryRef) => void, signal: AbortSignal): PopoverHost {
+export function createPopoverHost(options: HostOptions, signal: AbortSignal): PopoverHost {
   const host = document.createElement(HOST_NAME);
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
-  const place = sheet(':host {}');
-  root.adoptedStyleSheets = [sheet(themeCss), sheet(cardCss), sheet(hostCss), place];
+  const styles = createHostStyles();
+  root.adoptedStyleSheets = styles.sheets;
+  const announcer = createAnnouncer();
+  root.append(announcer);
+  const card = createCard(root, { ...options, onResize: () => void place() });
+  /** What the open card is about. */
+  let open: Subject | undefined;
+  let isSheet = false;
   /** What a card that is not in the page yet shows. */
-  let prepared: EntryView[] | undefined;
-  const hide = (): void => {
-    if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
-    render(null, root);
-  };
+  let prepared: Answer | undefined;
+  let returnTo: Element | undefined;
+  let closing: CloseWatcher | undefined;
+  let returns = 0;
+  const removals = new MutationObserver(() => {
+    if (host.isConnected || (!open && !announcer.textContent)) return;
+    if (open && returns++ < MAX_RETURNS) enter(open.element);
+    else options.onClose();
+  });
+
+  /** Into the page where it is not there yet, and on top of all that is. */
+  function enter(element: Element): void {
+    const parent = hostParentFor(element);
+    if (host.parentNode !== parent) {
+      removals.disconnect();
+      parent.append(host);
+      removals.observe(parent, { childList: true });
+    }
+    if (isPainted()) host.hidePopover();
+    host.showPopover();
+  }
+
+  function isPainted(): boolean {
+    return host.isConnected && host.matches(':popover-open');
+  }
+
+  async function place(): Promise<void> {
+    if (!open) return;
+    // The page may have scaled all that is in it.
+    const zoom = host.parentElement?.currentCSSZoom ?? 1;
+    const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
+    styles.place(isSheet ? scale : scale + (await placementOf(host, open)));
+  }
+
+  function hide(): void {
+    const hadFocus = hasFocus();
+    open = undefined;
+    closing?.destroy();
+    closing = undefined;
+    card.close();
+    if (!announcer.textContent) leave();
+    if (hadFocus && returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
+    returnTo = undefined;
+  }
+
+  function leave(): void {
+    removals.disconnect();
+    if (isPainted()) host.hidePopover();
+  }
+
+  function hasFocus(): boolean {
+    return root.activeElement !== null;
+  }
+
+  function focus(): void {
+    if (!hasFocus()) returnTo = focusedElement() ?? undefined;
+    card.focus();
+  }
+
   signal.addEventListener('abort', () => {
+    announcer.textContent = '';
     hide();
     host.remove();
   });
-  const card = (views: EntryView[], selected: number): void => {
-    render(
-      <EntryCard
-        views={views}
-        selected={selected}
-        onSelect={(index) => card(views, index)}
-        role="tooltip"
-        onReadMore={onReadMore}
-      />,
-      root,
-    );
-  };
-  return {
-    prepare(views) {
-      if (host.isConnected || signal.aborted) return;
-      card(views, 0);
-      prepared = views;
-    },
-    async show(views, range) {
-      if (!host.isConnected) document.documentElement.append(host);
-      if (prepared !== views) {
-        hide();
-        card(views, 0);
-      }
-      prepared = undefined;
-      host.showPopover();
-      place.replaceSync(await placement(host, range));
-    },
-    hide,
-    contains: (target) => target === host,
-  };
-}
-
-function sheet(css: string): CSSStyleSheet {
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(css);
-  return styles;
-}
-
-/** Where the card goes: below the term's first letter, above where there is no room, within the viewport. */
-async function placement(host: HTMLElement, range: StaticRange): Promise<string> {
-  const rects = rectsOf(range);
-  const reference = {
-    getBoundingClientRect: () => bounds(rects),
-    getClientRects: () => rects,
-    contextElement: range.startContainer.parentElement ?? document.documentElement,
-  };
-  let available = 0;
-  const { x, y } = await computePosition(reference, host, {
-    strategy: 'fixed',
-    placement: 'bottom-start',
-    middleware: [
-      inline(),
-      offset(GAP_PX),
-      flip({ padding: MARGIN_PX, fallbackStrategy: 'bestFit' }),
-      shift({ padding: MARGIN_PX }),
-      size({
-        padding: MARGIN_PX,
-        apply: ({ availableHeight }) => {
-          available = Math.floor(availableHeight);
-        },
-      }),
-    ],
+  keepFromPage(host, (event) => {
+    if (event.key !== 'Escape') return;
+    // It was for the card, not for what lies under it.
+    event.preventDefault();
+    options.onClose();
   });
-  // Where there is too little room on either side of the line, as in a low frame, the card covers it: a card that
-  // cannot be read explains nothing.
-  const isTight = available < MIN_HEIGHT_PX;
-  const vertical =
-    isTight && y > MARGIN_PX
-      ? `top: auto !important; bottom: ${MARGIN_PX}px !important;`
-      : `top: ${Math.max(MARGIN_PX, Math.round(y))}px !important;`;
-  const maxHeight = isTight ? `min(${MIN_HEIGHT_PX}px, 100vh - ${2 * MARGIN_PX}px)` : `${available}px`;
-  // Rules of the shadow root, important: inline styles and custom properties could be overruled by the page.
-  return `:host { left: ${Math.round(x)}px !important; ${vertical} }
-    .card { max-height: ${maxHeight}; }`;
+
+  return {
+    prepare(answer, subject) {
+      if (host.isConnected || signal.aborted) return;
+      draw(answer, subject);
+      prepared = answer;
+    },
+    show(answer, subject, { pinned, sheet, focus: takesFocus }) {
+      if (prepared !== answer) draw(answer, subject);
+      prepared = undefined;
+      open = subject;
+      isSheet = sheet;
+      returns = 0;
+      card.setMode({ pinned, sheet });
+      styles.follow(schemeBehind(subject.element));
+      enter(subject.element);
+      void place();
+      if (sheet) closing = closeWithBack(options.onClose);
+      if (takesFocus) focus();
+    },
+    setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
+    place: () => void place(),
+    hide,
+    focus,
+    announce(words) {
+      if (words === announcer.textContent) announcer.textContent = '';
+      if (words && !isPainted()) enter(document.documentElement);
+      // A region speaks of what changes after it has come.
+      setTimeout(() => (announcer.textContent = words));
+      if (!words && !open) leave();
+    },
+    box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
+    holds: (event) => event.composedPath().includes(host),
+    takesKeys: () => hasFocus() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
+  };
+
+  function draw({ entries, version }: Answer, { surface }: Subject): void {
+    if (entries.length > 0) card.open({ entries, version, surface });
+    else card.openNothing(surface);
+  }
 }
 
-function bounds(rects: DOMRect[]): DOMRect {
-  const left = Math.min(...rects.map((rect) => rect.left));
-  const top = Math.min(...rects.map((rect) => rect.top));
-  const right = Math.max(...rects.map((rect) => rect.right));
-  const bottom = Math.max(...rects.map((rect) => rect.bottom));
-  return new DOMRect(left, top, right - left, bottom - top);
+/** With the focus on these, Enter is theirs. */
+const TAKES_ENTER =
+  'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex], [role=button], [role=textbox]';
+
+function createAnnouncer(): HTMLElement {
+  const announcer = document.createElement('div');
+  announcer.role = 'status';
+  announcer.className = 'announcer';
+  return announcer;
+}
+
+/** HTML, section 6.12; not in Firefox 153. */
+interface CloseWatcher {
+  onclose: (() => void) | null;
+  destroy(): void;
+}
+
+/** Where the system has a gesture or a button to go back, it closes the sheet. */
+function closeWithBack(onClose: () => void): CloseWatcher | undefined {
+  const { CloseWatcher: Watcher } = globalThis as { CloseWatcher?: new () => CloseWatcher };
+  if (!Watcher) return undefined;
+  const watcher = new Watcher();
+  watcher.onclose = onClose;
+  return watcher;
+}
+
+/** What the reader does in the card is not done to the page: no shortcut of its, no click "elsewhere". */
+const OURS = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'click',
+  'dblclick',
+  'contextmenu',
+  'touchstart',
+  'touchend',
+  'focusin',
+  'focusout',
+] as const;
+
+function keepFromPage(host: HTMLElement, onKey: (event: KeyboardEvent) => void): void {
+  for (const type of OURS) {
+    host.addEventListener(
+      type,
+      (event) => {
+        if (event.type === 'keydown') onKey(event as KeyboardEvent);
+        event.stopPropagation();
+      },
+      { passive: false },
+    );
+  }
 }

@@ -30,7 +30,10 @@ const out: HoverEvent<M> = { type: 'out' };
 const dwelled: HoverEvent<M> = { type: 'dwelled', token: -1 };
 const loaded: HoverEvent<M> = { type: 'loaded', token: -1 };
 const left: HoverEvent<M> = { type: 'left', token: -1 };
+const ask = (match: M): HoverEvent<M> => ({ type: 'ask', match });
+const pin = (pinned: boolean): HoverEvent<M> => ({ type: 'pin', pinned });
 const shownA = run([over(A), loaded, dwelled]).state;
+const pinnedA = run([ask(A), loaded]).state;
 
 describe('opening', () => {
   test('the look-up starts with the dwell, the card comes after both', () => {
@@ -91,9 +94,69 @@ describe('another term on the way to the card', () => {
   });
 });
 
+describe('a card that was asked for', () => {
+  test('opens without a pause, and says that it is pinned', () => {
+    const { state, effects } = run([ask(A), loaded]);
+    expect(state).toMatchObject({ name: 'pinned', match: A });
+    expect(effects).toMatchObject([{ type: 'activate' }, { type: 'lookUp' }, { type: 'show', pinned: true }]);
+  });
+
+  test('uses what the dwell has looked up already', () => {
+    expect(run([over(A), loaded, ask(A)]).types).toEqual(['activate', 'lookUp', 'startDwell', 'show']);
+    expect(run([over(A), ask(A), loaded]).types).toEqual(['activate', 'lookUp', 'startDwell', 'show']);
+    expect(run([over(A), dwelled, ask(A), loaded]).state.name).toBe('pinned');
+    expect(run([over(A), loaded, ask(A), dwelled]).types.filter((type) => type === 'show')).toHaveLength(1);
+  });
+
+  test('or is the one that is open', () => {
+    const { state, types } = run([ask(A)], shownA);
+    expect(state.name).toBe('pinned');
+    expect(types).toEqual(['activate', 'pin']);
+    expect(run([out, ask(A)], shownA).state.name).toBe('pinned');
+    // On the way to another term.
+    expect(run([over(B), ask(A), dwelled, loaded], shownA).state).toMatchObject({ name: 'pinned', match: A });
+  });
+
+  test('stays, wherever the pointer goes, until it is dismissed', () => {
+    const events = [out, over(B), dwelled, { type: 'overCard' }, { type: 'travelling' }, left] as const;
+    const { state, types } = run([...events, { type: 'dismiss', unpinned: true }], pinnedA);
+    expect(state).toBe(pinnedA);
+    expect(types).toEqual([]);
+    expect(run([{ type: 'dismiss' }], pinnedA).types).toEqual(['hide', 'activate']);
+  });
+
+  test('gives way to another one that is asked for', () => {
+    const { state, types } = run([ask(B), loaded], pinnedA);
+    expect(state).toMatchObject({ name: 'pinned', match: B });
+    expect(types).not.toContain('hide');
+  });
+
+  test('closes like any other once the reader lets it go', () => {
+    const { state, effects } = run([pin(false)], pinnedA);
+    expect(effects).toEqual([{ type: 'pin', pinned: false }]);
+    expect(run([out, left], state).state.name).toBe('idle');
+    expect(run([pin(true), out], state).state.name).toBe('pinned');
+  });
+
+  test('that cannot be looked up leaves nothing', () => {
+    expect(run([ask(A), { type: 'failed', token: -1 }]).state.name).toBe('idle');
+  });
+});
+
+test('on its way to the card, the pointer has the grace anew with each step', () => {
+  const first = run([{ type: 'travelling' }], shownA);
+  const second = run([{ type: 'travelling' }], first.state);
+  expect([...first.types, ...second.types].filter((type) => type === 'startLeave')).toHaveLength(2);
+  expect(run([{ type: 'left', token: first.state.token }], second.state).state.name).toBe('leaving');
+  expect(run([left], second.state).state.name).toBe('idle');
+  expect(run([{ type: 'travelling' }]).state).toBe(IDLE);
+});
+
 test('whatever happens, a card is open exactly when the last of show and hide was show', () => {
   const event: fc.Arbitrary<HoverEvent<M>> = fc.oneof(
     fc.constantFrom(over(A), over(B), out, { type: 'overCard' } as const, { type: 'dismiss' } as const),
+    fc.constantFrom(ask(A), ask(B), pin(true), pin(false), { type: 'travelling' } as const),
+    fc.constantFrom<HoverEvent<M>>({ type: 'dismiss', unpinned: true }),
     fc.record({
       type: fc.constantFrom('dwelled' as const, 'loaded' as const, 'failed' as const, 'left' as const),
       token: fc.integer({ min: -1, max: 20 }),
@@ -104,7 +167,7 @@ test('whatever happens, a card is open exactly when the last of show and hide wa
       const { state, types } = run(events);
       const last = types.findLast((type) => type === 'show' || type === 'hide');
       const isOpen =
-        state.name === 'shown' || state.name === 'leaving' || ('open' in state && state.open !== undefined);
+        ['shown', 'leaving', 'pinned'].includes(state.name) || ('open' in state && state.open !== undefined);
       expect(isOpen).toBe(last === 'show');
     }),
   );

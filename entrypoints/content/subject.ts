@@ -1,0 +1,130 @@
+import type { CardEntry } from '../../data/messages';
+import { composedParent, isShadowRoot } from './composed';
+import { rectsOf } from './hit-test';
+import type { PageMatch } from './matched-block';
+import type { Anchor } from './placement';
+import type { Session } from './session';
+
+/** What a card is about: a term of the page, or a text that the reader has asked for. */
+export interface Subject extends Anchor {
+  /** As it stands in the page. */
+  readonly surface: string;
+  /** What is marked while the card is open. */
+  readonly range: AbstractRange | undefined;
+  /** It is underlined in the page. */
+  readonly isTerm: boolean;
+  /** Asks the background. Rejects when it cannot be reached. */
+  ask(): Promise<Answer>;
+}
+
+/** `stale`: packs have changed since the page was read. */
+export interface Answer {
+  entries: CardEntry[];
+  version: number;
+  stale: boolean;
+}
+
+/** Longest text that is looked up, in UTF-16 code units: a selection of more is no term. */
+const MAX_LOOK_UP = 200;
+
+/** A match of the page; nothing when the page has changed its text since. */
+export function subjectOf(match: PageMatch, session: Session): Subject | undefined {
+  const { range, block, start, end } = match;
+  const { matches, version, send } = session;
+  const element = range && composedParent(range.startContainer);
+  if (!element || !matches) return undefined;
+  return {
+    surface: block.text.slice(start, end),
+    range,
+    isTerm: true,
+    element,
+    rects: () => rectsOf(range),
+    ask: async () => ({
+      version,
+      ...(await send({ type: 'lookUp', version, ...matches.questionOf(match) })),
+    }),
+  };
+}
+
+/**
+ * What the reader has selected.
+ * @param text what is to be looked up, where the browser says so; else what is selected
+ * @returns nothing where nothing is selected
+ */
+export function subjectOfSelection(text: string | undefined, { send }: Session): Subject | undefined {
+  const selected = fieldSelection() ?? pageSelection();
+  const surface = (text ?? selected?.text ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, MAX_LOOK_UP);
+  if (!surface) return undefined;
+  const element = selected?.element ?? document.body ?? document.documentElement;
+  const language = element.closest('[lang]')?.getAttribute('lang') ?? '';
+  return {
+    surface,
+    range: selected?.range,
+    isTerm: false,
+    element,
+    rects: () => selected?.rects() ?? [middleOfView()],
+    ask: async () => ({ stale: false, ...(await send({ type: 'lookUpText', text: surface, language })) }),
+  };
+}
+
+interface Selected extends Anchor {
+  text: string;
+  range?: StaticRange;
+}
+
+/** In a text field, whose letters are nowhere to be measured. */
+function fieldSelection(): Selected | undefined {
+  const element = focusedElement();
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return undefined;
+  // Null for fields without a selection, such as a number's.
+  const { selectionStart: start, selectionEnd: end } = element;
+  if (start === null || end === null || start === end || element.type === 'password') return undefined;
+  return {
+    text: element.value.slice(start, end),
+    element,
+    rects: () => [element.getBoundingClientRect()],
+  };
+}
+
+function pageSelection(): Selected | undefined {
+  const selection = getSelection();
+  const range = selection && composedRange(selection);
+  if (!selection || !range || range.collapsed) return undefined;
+  const { startContainer } = range;
+  const element = startContainer instanceof Element ? startContainer : composedParent(startContainer);
+  if (!element) return undefined;
+  return { text: String(selection) || String(liveRange(range)), element, range, rects: () => rectsOf(range) };
+}
+
+/** A selection in a shadow root is told by its host, unless it is asked for with the root (Selection API). */
+function composedRange(selection: Selection): StaticRange | undefined {
+  const shadowRoots: ShadowRoot[] = [];
+  for (
+    let root = selection.anchorNode?.getRootNode();
+    root && isShadowRoot(root);
+    root = root.host.getRootNode()
+  )
+    shadowRoots.push(root);
+  const focused = focusedElement()?.getRootNode();
+  if (focused && isShadowRoot(focused)) shadowRoots.push(focused);
+  return selection.getComposedRanges?.({ shadowRoots })[0];
+}
+
+function liveRange({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range {
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range;
+}
+
+/** The element with the focus, looked for in open shadow roots too. */
+export function focusedElement(): Element | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused;
+}
+
+/** For a card that stands beside nothing. */
+function middleOfView(): DOMRect {
+  return new DOMRect(innerWidth / 2, innerHeight / 3, 1, 1);
+}
