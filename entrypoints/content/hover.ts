@@ -11,6 +11,7 @@ import {
 } from './hover-machine';
 import type { PageMatch } from './matched-block';
 import { createPopoverHost } from './popover-host';
+import type { PageMatches } from './page-matches';
 import type { Session } from './session';
 
 /** Wires pointer, keys, timers and look-ups to the hover machine, and its effects to the card. */
@@ -19,7 +20,7 @@ import type { Session } from './session';
 const SCROLL_SLACK_PX = 8;
 
 /** Starts hover for a session. @param signal ends it */
-export function startHover(session: Session, signal: AbortSignal): void {
+export function startHover(session: Session & { matches: PageMatches }, signal: AbortSignal): void {
   const { send, matches, highlighter, version, restart } = session;
   const host = createPopoverHost((ref) => {
     void send({ type: 'openReader', ...ref }).catch(ignore);
