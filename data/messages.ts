@@ -60,6 +60,12 @@ export interface Replies {
   lookUp: { stale: boolean; entries: CardEntry[] };
   /** The label that is all of the text, else the longest in it first. */
   lookUpText: { version: number; entries: CardEntry[] };
+  /** None where the reference leads nowhere. */
+  lookUpEntry: { version: number; entries: CardEntry[] };
+  setKnown: null;
+  setSaved: null;
+  setHidden: null;
+  setSiteHere: null;
   openReader: null;
   needHover: null;
   needPage: null;
@@ -100,6 +106,9 @@ export const PAGE_KEYS: readonly string[] = [
   'termsInHeadings',
   'managed',
 ];
+
+/** After a change of this one an open page only has to choose anew what it shows. */
+export const READER_KEY = 'readerRevision';
 
 /** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */
 const RESENDS = 2;

@@ -129,6 +129,8 @@ export const PackInfo = v.object({
   attribution: v.optional(prose(MAX_DESCRIPTION)),
   creator: v.optional(prose(MAX_LINE)),
   url: v.optional(WebAddress),
+  /** Of a page where a mistake in an entry can be reported (schema.org). */
+  discussionUrl: v.optional(WebAddress),
   match: v.optional(MatchRules, {}),
 });
 export type PackInfo = v.InferOutput<typeof PackInfo>;
@@ -156,5 +158,5 @@ export function parseRef(ref: string, ownPackId: string): EntryRef {
 /** An entry together with what a card says about its pack. */
 export interface EntryView {
   entry: Entry;
-  pack: Pick<PackInfo, 'id' | 'name' | 'license' | 'inLanguage' | 'attribution'>;
+  pack: Pick<PackInfo, 'id' | 'name' | 'license' | 'inLanguage' | 'attribution' | 'discussionUrl'>;
 }

@@ -1,4 +1,3 @@
-import type { PageCommand } from '../../data/messages';
 import { matchAt } from './hit-test';
 import {
   DWELL_MS,
@@ -21,11 +20,6 @@ import { startWalking } from './walking';
 
 /** How far the page may move under an open card that was not asked for before it closes, in CSS px. */
 const SCROLL_SLACK_PX = 8;
-
-declare global {
-  /** What the reader asks of this frame by a key or the menu. The background calls it. */
-  var glossCommand: ((command: PageCommand) => void) | undefined;
-}
 
 /** Starts hover for a session. @param signal ends it */
 export function startHover(session: Session, signal: AbortSignal): void {
