@@ -24,6 +24,21 @@ export interface PageTerm {
   description: string;
 }
 
+/** A term in a definition that leads to other entries. Offsets are UTF-16 code units in `entry.description`. */
+export interface TermLink {
+  start: number;
+  end: number;
+  senses: number[];
+}
+
+/** What the card shows of one sense. */
+export interface CardEntry extends EntryView {
+  /** Terms in the definition: first mention of each, in order, never the entry itself or what a card about it has no use for. */
+  links: TermLink[];
+  known: boolean;
+  saved: boolean;
+}
+
 /** What each request is answered with. */
 export interface Replies {
   hello: { enabled: boolean; version: number; showing: Showing };

@@ -21,10 +21,7 @@ const SCROLL_SLACK_PX = 8;
 /** Starts hover for a session. @param signal ends it */
 export function startHover(session: Session, signal: AbortSignal): void {
   const { send, matches, highlighter, version, restart } = session;
-  const host = createPopoverHost((ref) => {
-    void send({ type: 'openReader', ...ref }).catch(ignore);
-    dispatch({ type: 'dismiss' });
-  }, signal);
+  const host = createPopoverHost(send, version, () => dispatch({ type: 'dismiss' }), signal);
   let state: HoverState<PageMatch> = IDLE;
   let views: { token: number; views: EntryView[] } | undefined;
   let openAt: { range: StaticRange; top: number; left: number } | undefined;
@@ -144,10 +141,6 @@ export function startHover(session: Session, signal: AbortSignal): void {
   waited = Math.min(DWELL_MS, performance.now() - pointer.at);
   point(pointer.x, pointer.y, document.elementFromPoint(pointer.x, pointer.y));
   waited = 0;
-}
-
-function ignore(): void {
-  // The tab could not be opened: an orphaned script, and nothing a reader can do about it.
 }
 
 /** Calls with the latest arguments, at most once a frame. */

@@ -1,9 +1,9 @@
 import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
-import { render } from 'preact';
 import cardCss from '../../components/card.css?inline';
-import { EntryCard } from '../../components/entry-card';
 import themeCss from '../../components/theme.css?inline';
-import type { EntryRef, EntryView } from '../../data/format/pack';
+import type { EntryView } from '../../data/format/pack';
+import type { CardEntry, Send } from '../../data/messages';
+import { createCard } from './card';
 import hostCss from './popover-host.css?inline';
 import { rectsOf } from './hit-test';
 
@@ -31,45 +31,49 @@ export interface PopoverHost {
  * Makes the host, which enters the page when first shown.
  * @param signal removes it when aborted
  */
-export function createPopoverHost(onReadMore: (ref: EntryRef) => void, signal: AbortSignal): PopoverHost {
+export function createPopoverHost(
+  send: Send,
+  version: number,
+  onClose: () => void,
+  signal: AbortSignal,
+): PopoverHost {
   const host = document.createElement(HOST_NAME);
   host.popover = 'manual';
   const root = host.attachShadow({ mode: 'closed' });
   const place = sheet(':host {}');
   root.adoptedStyleSheets = [sheet(themeCss), sheet(cardCss), sheet(hostCss), place];
+  const card = createCard(root, {
+    send,
+    onPin: (pinned) => card.setMode({ pinned, sheet: false }),
+    onClose,
+    onResize: () => {},
+    onStale: () => {},
+  });
   /** What a card that is not in the page yet shows. */
   let prepared: EntryView[] | undefined;
   const hide = (): void => {
     if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
-    render(null, root);
+    card.close();
   };
   signal.addEventListener('abort', () => {
     hide();
     host.remove();
   });
-  const card = (views: EntryView[], selected: number): void => {
-    render(
-      <EntryCard
-        views={views}
-        selected={selected}
-        onSelect={(index) => card(views, index)}
-        role="tooltip"
-        onReadMore={onReadMore}
-      />,
-      root,
-    );
+  const draw = (views: EntryView[]): void => {
+    const entries = views.map((view): CardEntry => ({ links: [], known: false, saved: false, ...view }));
+    card.open({ entries, version, surface: entries[0]?.entry.name ?? '' });
   };
   return {
     prepare(views) {
       if (host.isConnected || signal.aborted) return;
-      card(views, 0);
+      draw(views);
       prepared = views;
     },
     async show(views, range) {
       if (!host.isConnected) document.documentElement.append(host);
       if (prepared !== views) {
         hide();
-        card(views, 0);
+        draw(views);
       }
       prepared = undefined;
       host.showPopover();
