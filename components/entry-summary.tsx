@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { EntryView } from '../data/format/pack';
+import { licenceHref, licenceMention } from './licence';
 
 /** A card is read at a glance: more names than this are for the reader page. */
-const MAX_ALIASES = 3;
+export const MAX_ALIASES = 3;
 
 /** The first things to know about an entry: term, abbreviation, which meaning, other names, definition. */
 export function EntrySummary(props: {
@@ -11,6 +12,8 @@ export function EntrySummary(props: {
   termId: string;
   /** Small tools beside the term. */
   tools?: ComponentChildren;
+  /** The definition, where it is more than its text. */
+  children?: ComponentChildren;
 }) {
   const { entry, pack } = props.view;
   const text = { dir: 'auto', lang: pack.inLanguage } as const;
@@ -19,31 +22,41 @@ export function EntrySummary(props: {
   return (
     <>
       <div class="card-head">
-        <h2 class="card-term" id={props.termId} {...text}>
+        {/* Focusable by script: where the focus goes when what had it is gone. */}
+        <h2 class="card-term" id={props.termId} tabIndex={-1} {...text}>
           {entry.name}
           {abbreviation && <span class="card-abbreviation"> ({abbreviation})</span>}
         </h2>
         {props.tools}
       </div>
-      {entry.disambiguation && (
-        <p class="card-quiet" {...text}>
-          {entry.disambiguation}
-        </p>
-      )}
+      <Which view={props.view} />
       {aliases && (
         <p class="card-quiet card-also">
-          <bdi>also:</bdi> <bdi lang={pack.inLanguage}>{aliases}</bdi>
+          <bdi>Also:</bdi> <bdi lang={pack.inLanguage}>{aliases}</bdi>
         </p>
       )}
       <p class="card-definition" {...text}>
-        {entry.description || 'This pack gives no definition.'}
+        {props.children ?? (entry.description || 'This pack gives no definition.')}
       </p>
     </>
   );
 }
 
-/** Where the words come from, in one line. */
+/** Part of speech and disambiguation, in one line. */
+function Which({ view: { entry, pack } }: { view: EntryView }) {
+  const facts = [entry.partOfSpeech, entry.disambiguation].filter((fact) => fact);
+  if (facts.length === 0) return null;
+  return (
+    <p class="card-quiet" dir="auto" lang={pack.inLanguage}>
+      {facts.join(' · ')}
+    </p>
+  );
+}
+
+/** Where the words come from, in one line, and their licence where it asks for it. */
 export function PackLine({ pack }: Pick<EntryView, 'pack'>) {
+  const licence = licenceMention(pack.license);
+  const href = licenceHref(pack.license);
   return (
     <p class="card-quiet card-pack">
       <bdi lang={pack.inLanguage}>{pack.name}</bdi>
@@ -51,6 +64,18 @@ export function PackLine({ pack }: Pick<EntryView, 'pack'>) {
         <>
           {' · '}
           <bdi lang={pack.inLanguage}>{pack.attribution}</bdi>
+        </>
+      )}
+      {licence && (
+        <>
+          {' · '}
+          {href ? (
+            <a class="card-licence" href={href} target="_blank" rel="noreferrer" title="Licence">
+              {licence}
+            </a>
+          ) : (
+            <bdi>{licence}</bdi>
+          )}
         </>
       )}
     </p>

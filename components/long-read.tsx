@@ -7,22 +7,26 @@ import { headingId, headingsOf } from './headings';
  * there is no way for a pack's text to become markup.
  */
 
-/** Where a reference to a term leads. */
-export type TermHref = (ref: string) => string;
+/** How links are made of references: a page leads elsewhere, a card opens the term in its place. */
+export interface ReadLinks {
+  renderTerm: (ref: string, text: string) => ComponentChildren;
+  /** Where a web address opens; without it, in place of the page. */
+  target?: '_blank';
+}
 
 /** A whole long read. Its headings carry the ids of `headingId`. */
-export function LongRead({ blocks, termHref }: { blocks: readonly Block[]; termHref: TermHref }) {
+export function LongRead({ blocks, links }: { blocks: readonly Block[]; links: ReadLinks }) {
   const slugs = new Map(headingsOf(blocks).map(({ at, slug }) => [at, slug]));
   return (
     <div class="read">
       {blocks.map((block, at) => (
-        <BlockElement key={at} block={block} slug={slugs.get(at) ?? ''} termHref={termHref} />
+        <BlockElement key={at} block={block} slug={slugs.get(at) ?? ''} links={links} />
       ))}
     </div>
   );
 }
 
-function BlockElement({ block, slug, termHref }: { block: Block; slug: string; termHref: TermHref }) {
+function BlockElement({ block, slug, links }: { block: Block; slug: string; links: ReadLinks }) {
   if (typeof block === 'string') return <p dir="auto">{block}</p>;
   switch (block.type) {
     case 'heading': {
@@ -35,13 +39,13 @@ function BlockElement({ block, slug, termHref }: { block: Block; slug: string; t
       );
     }
     case 'paragraph':
-      return <p dir="auto">{inlineElements(block.children, termHref)}</p>;
+      return <p dir="auto">{inlineElements(block.children, links)}</p>;
     case 'list': {
       const List = block.ordered ? 'ol' : 'ul';
       return (
         <List>
           {block.items.map((item, at) => (
-            <li key={at}>{inlineElements(item, termHref)}</li>
+            <li key={at}>{inlineElements(item, links)}</li>
           ))}
         </List>
       );
@@ -49,24 +53,24 @@ function BlockElement({ block, slug, termHref }: { block: Block; slug: string; t
     case 'code':
       // Code doesn't wrap, so it scrolls, and what scrolls must be reachable by keyboard.
       return (
-        <pre tabIndex={0} role="region" aria-label="Code" dir="ltr">
+        <pre tabIndex={0} role="group" aria-label="Code" dir="ltr">
           <code>{block.text}</code>
         </pre>
       );
     case 'table':
-      return <TableElement head={block.head} rows={block.rows} termHref={termHref} />;
+      return <TableElement head={block.head} rows={block.rows} links={links} />;
   }
 }
 
-function TableElement(props: { head: Inlines[]; rows: Inlines[][]; termHref: TermHref }) {
+function TableElement(props: { head: Inlines[]; rows: Inlines[][]; links: ReadLinks }) {
   return (
-    <div class="read-table" tabIndex={0} role="region" aria-label="Table">
+    <div class="read-table" tabIndex={0} role="group" aria-label="Table">
       <table>
         <thead>
           <tr>
             {props.head.map((cell, at) => (
               <th key={at} scope="col">
-                {inlineElements(cell, props.termHref)}
+                {inlineElements(cell, props.links)}
               </th>
             ))}
           </tr>
@@ -75,7 +79,7 @@ function TableElement(props: { head: Inlines[]; rows: Inlines[][]; termHref: Ter
           {props.rows.map((row, at) => (
             <tr key={at}>
               {row.map((cell, column) => (
-                <td key={column}>{inlineElements(cell, props.termHref)}</td>
+                <td key={column}>{inlineElements(cell, props.links)}</td>
               ))}
             </tr>
           ))}
@@ -85,12 +89,12 @@ function TableElement(props: { head: Inlines[]; rows: Inlines[][]; termHref: Ter
   );
 }
 
-function inlineElements(inlines: Inlines, termHref: TermHref): ComponentChildren {
+function inlineElements(inlines: Inlines, links: ReadLinks): ComponentChildren {
   if (typeof inlines === 'string') return inlines;
-  return inlines.map((inline, at) => <InlineElement key={at} inline={inline} termHref={termHref} />);
+  return inlines.map((inline, at) => <InlineElement key={at} inline={inline} links={links} />);
 }
 
-function InlineElement({ inline, termHref }: { inline: Inline; termHref: TermHref }) {
+function InlineElement({ inline, links }: { inline: Inline; links: ReadLinks }) {
   if (typeof inline === 'string') return <>{inline}</>;
   switch (inline.type) {
     case 'strong':
@@ -101,11 +105,11 @@ function InlineElement({ inline, termHref }: { inline: Inline; termHref: TermHre
       return <code>{inline.text}</code>;
     case 'link':
       return (
-        <a href={inline.href} rel="noreferrer">
+        <a href={inline.href} target={links.target} rel="noreferrer">
           {inline.text}
         </a>
       );
     case 'term':
-      return <a href={termHref(inline.ref)}>{inline.text}</a>;
+      return <>{links.renderTerm(inline.ref, inline.text)}</>;
   }
 }

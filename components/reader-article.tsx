@@ -4,7 +4,7 @@ import { directionOf } from './direction';
 import { EntryLinks, type EntryLink } from './entry-links';
 import { EntrySource } from './entry-source';
 import { headingsOf } from './headings';
-import { LongRead, type TermHref } from './long-read';
+import { LongRead } from './long-read';
 
 /** What the reader shows of one entry. */
 export interface ReaderArticleProps {
@@ -16,7 +16,8 @@ export interface ReaderArticleProps {
   related: readonly EntryLink[];
   packHref: string;
   hrefOf: (ref: EntryRef) => string;
-  termHref: TermHref;
+  /** Where a reference in the long read leads. */
+  termHref: (ref: string) => string;
   sectionHref: (slug: string) => string;
 }
 
@@ -37,7 +38,10 @@ export function ReaderArticle(props: ReaderArticleProps) {
       {headings.length >= MIN_HEADINGS && <Contents headings={headings} sectionHref={props.sectionHref} />}
       {entry.content.length > 0 && (
         <div lang={pack.inLanguage}>
-          <LongRead blocks={entry.content} termHref={props.termHref} />
+          <LongRead
+            blocks={entry.content}
+            links={{ renderTerm: (ref, text) => <a href={props.termHref(ref)}>{text}</a> }}
+          />
         </div>
       )}
       {entry.example.length > 0 && <Examples view={view} />}

@@ -1,48 +1,97 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { EntryView } from '../data/format/pack';
-import { Icon } from './icons';
 
-/** Steps through the meanings of one label; after the last comes the first, so that focus is never lost. */
+/** The id of a meaning's tab. */
+export function senseId(panelId: string, sense: number): string {
+  return `${panelId}-${sense}`;
+}
+
+/** The meanings of one label by their packs' names: each one click or, with the focus here, one arrow key away. */
 export function SenseSwitch(props: {
   views: readonly EntryView[];
   selected: number;
+  /** The id of what the tabs switch. */
+  panelId: string;
   onSelect: (index: number) => void;
 }) {
-  const { views, selected, onSelect } = props;
-  const previous = (selected + views.length - 1) % views.length;
-  const next = (selected + 1) % views.length;
+  const { views, selected, onSelect, panelId } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list.current) showTab(list.current, selected);
+  }, [selected]);
   return (
-    <div class="card-senses" role="group" aria-label="Meanings">
-      <Step
-        icon="back"
-        label={`Previous meaning, ${nameOf(views[previous])}`}
-        onClick={() => onSelect(previous)}
-      />
-      <span class="card-count" aria-live="polite" dir="ltr">
-        {selected + 1} of {views.length}
-        <span class="card-unseen">, {nameOf(views[selected])}</span>
-      </span>
-      <Step icon="forward" label={`Next meaning, ${nameOf(views[next])}`} onClick={() => onSelect(next)} />
+    <div
+      class="card-senses"
+      role="tablist"
+      aria-label="Meanings"
+      ref={list}
+      onKeyDown={(event) => {
+        const next = senseAfter(selected, event.key, views.length, isRightToLeft(event.currentTarget));
+        if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onSelect(next);
+        (event.currentTarget.children[next] as HTMLElement | undefined)?.focus();
+      }}
+    >
+      {senseNames(views).map((name, at) => (
+        <button
+          key={at}
+          class="card-sense"
+          type="button"
+          role="tab"
+          id={senseId(panelId, at)}
+          aria-selected={at === selected}
+          aria-controls={panelId}
+          tabIndex={at === selected ? 0 : -1}
+          title={name}
+          dir="auto"
+          onClick={() => onSelect(at)}
+        >
+          {name}
+        </button>
+      ))}
     </div>
   );
 }
 
-function Step(props: { icon: 'back' | 'forward'; label: string; onClick: () => void }) {
-  return (
-    <button
-      class="card-icon"
-      type="button"
-      aria-label={props.label}
-      title={props.label}
-      onClick={props.onClick}
-    >
-      <Icon name={props.icon} turns />
-    </button>
-  );
+/** A meaning is known by its pack, and where a pack has several by its disambiguation as well. */
+export function senseNames(views: readonly EntryView[]): string[] {
+  return views.map(({ entry, pack }) => {
+    const isAlone = views.filter((other) => other.pack.id === pack.id).length === 1;
+    return isAlone ? pack.name : `${pack.name}, ${entry.disambiguation ?? entry.name}`;
+  });
 }
 
-/** A meaning is known by its pack, and within a pack by its disambiguation. */
-function nameOf(view: EntryView | undefined): string {
-  if (!view) return '';
-  const { entry, pack } = view;
-  return entry.disambiguation ? `${pack.name}, ${entry.disambiguation}` : pack.name;
+/** Which meaning a key leads to, after the tabs pattern of the ARIA Authoring Practices; undefined: none. */
+export function senseAfter(
+  selected: number,
+  key: string,
+  count: number,
+  isTurned: boolean,
+): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowLeft': {
+      const step = (key === 'ArrowRight') === isTurned ? -1 : 1;
+      return (selected + step + count) % count;
+    }
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === 'rtl';
+}
+
+/** Moves a tab into the middle of a list too long for the card, so that those beside it are in reach. */
+function showTab(list: HTMLElement, at: number): void {
+  const tab = list.children[at];
+  if (!(tab instanceof HTMLElement) || list.scrollWidth <= list.clientWidth) return;
+  list.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - list.clientWidth / 2;
 }

@@ -9,8 +9,6 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const session = globalThis.glossSession;
-    const { matches } = session ?? {};
-    if (session && matches)
-      startHover({ ...session, matches }, AbortSignal.any([session.signal, ctx.signal]));
+    if (session) startHover(session, AbortSignal.any([session.signal, ctx.signal]));
   },
 });

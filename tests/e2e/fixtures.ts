@@ -1,6 +1,6 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Density } from '../../data/detect/density';
-import { hoverHighlight } from '../harness/gloss-on-page.mjs';
+import { hoverHighlight, placeInCard } from '../harness/gloss-on-page.mjs';
 import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
 import { servePages, type PageServer } from '../harness/page-server.mjs';
 import { openExtensionPage, pageTerms, type PageTerms } from '../harness/show-terms.mjs';
@@ -141,6 +141,13 @@ export { highlightTexts as highlights, readCard as card } from '../harness/gloss
 export async function hoverText(page: Page, text: string): Promise<void> {
   if (!(await hoverHighlight(page, { text })))
     throw new Error(`"${text}" is not underlined, or not to be seen`);
+}
+
+/** Presses what has this name in the card. */
+export async function pressInCard(page: Page, name: string): Promise<void> {
+  const place = await placeInCard(page, name);
+  if (!place) throw new Error(`Nothing in the card is called "${name}"`);
+  await page.mouse.click(place.x, place.y);
 }
 
 /** Collects errors whose place is in the extension. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { card, expect, highlights, hoverText, test } from './fixtures';
+import { card, expect, highlights, hoverText, pressInCard, test } from './fixtures';
 
 /** Resting on a term explains it, and the card goes when it is no longer wanted. */
 
@@ -120,15 +120,12 @@ test('a term in a link opens its card, and the link still works', async ({ openD
   await expect.poll(() => new URL(page.url()).hash).toBe('#words');
 });
 
-test('"Read more" opens the reader with the entry', async ({ openDemo, gloss }) => {
+test('"Open in reader" opens the reader with the entry', async ({ openDemo, gloss }) => {
   const page = await openDemo();
   await hoverText(page, TERM);
   await expectCard(page);
-  const box = (await card(page))?.box;
-  if (!box) throw new Error('The card has no box');
   const opened = gloss.context.waitForEvent('page');
-  // In the card's last line, at its end.
-  await page.mouse.click(box.x + box.width - 36, box.y + box.height - 24);
+  await pressInCard(page, 'Open in reader');
   const reader = await opened;
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('backend engineer');
   expect(reader.url()).toContain('reader.html#gloss%3Asoftware-roles/backend-engineer');

@@ -152,7 +152,35 @@ export async function waitForCard(page, timeout) {
   }
 }
 
-/** @typedef {{ nodeType: number, nodeValue: string, backendNodeId: number, attributes?: string[], children?: CdpNode[], shadowRoots?: CdpNode[] }} CdpNode */
+/**
+ * Where to press something in the card.
+ * @param {Page} page
+ * @param {string} name its words, or what its name begins with
+ * @returns {Promise<{ x: number, y: number } | undefined>} its middle in the viewport
+ */
+export async function placeInCard(page, name) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: 0 });
+    const selector = 'gloss-popover';
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+    if (nodeId === 0) return undefined;
+    const { node: host } = await session.send('DOM.describeNode', { nodeId, depth: -1, pierce: true });
+    const wanted = find(host, (node) => {
+      const { role, 'aria-label': label } = attributesOf(node);
+      const canBePressed = ['BUTTON', 'A'].includes(node.nodeName) || role === 'link';
+      return canBePressed && (label?.startsWith(name) || textsOf(node).join(' ') === name);
+    });
+    if (!wanted) return undefined;
+    const { model } = await session.send('DOM.getBoxModel', { backendNodeId: wanted.backendNodeId });
+    const { x, y, width, height } = boxOf(model.border);
+    return { x: x + width / 2, y: y + height / 2 };
+  } finally {
+    await session.detach().catch(() => {});
+  }
+}
+
+/** @typedef {{ nodeType: number, nodeName: string, nodeValue: string, backendNodeId: number, attributes?: string[], children?: CdpNode[], shadowRoots?: CdpNode[] }} CdpNode */
 
 /** @param {CdpNode} node @returns {CdpNode[]} */
 function childrenOf(node) {
