@@ -26,6 +26,7 @@ interface Settings {
   density?: Density;
   termsInLinks?: boolean;
   termsInHeadings?: boolean;
+  disabledSites?: string[];
 }
 
 interface ExtensionApi {
