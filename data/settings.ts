@@ -2,6 +2,7 @@ import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
 import type { Managed, ManagedSettings } from './managed';
+import type { Underline } from './underline';
 import type { Kept } from './sync/kept';
 import type { PackProgress } from './sync/progress';
 import type { Loss } from './sync/recover';
@@ -96,6 +97,19 @@ export const termsInHeadings = lockable(
   'termsInHeadings',
   storage.defineItem<boolean>('local:termsInHeadings', {
     fallback: false,
+    version: 1,
+    migrations: {},
+  }),
+);
+
+/**
+ * What marks a term. Dots are quietest; but a reader may not see them well, or read where dotted lines mean something
+ * else, or want to read undisturbed and ask now and then.
+ */
+export const underline = lockable(
+  'underline',
+  storage.defineItem<Underline>('local:underline', {
+    fallback: 'dotted',
     version: 1,
     migrations: {},
   }),

@@ -65,14 +65,21 @@ export async function setHidden(
   );
 }
 
-/** All of the reader's own, in one piece. */
+/** What of the reader's own can be read: in a damaged database one store may, and another not. */
 export async function readReaderData(db: GlossDatabase = database): Promise<ReaderData> {
-  const tables = [db.known, db.saved, db.hidden];
-  return db.transaction('r', tables, async () => ({
-    known: await db.known.toArray(),
-    saved: await db.saved.toArray(),
-    hidden: await db.hidden.toArray(),
-  }));
+  const readable = async <Row>(rows: PromiseLike<Row[]>): Promise<Row[]> => {
+    try {
+      return await rows;
+    } catch {
+      return [];
+    }
+  };
+  const [known, saved, hidden] = await Promise.all([
+    readable(db.known.toArray()),
+    readable(db.saved.toArray()),
+    readable(db.hidden.toArray()),
+  ]);
+  return { known, saved, hidden };
 }
 
 /** Puts it (back) beside what is there; of the same thing the one that is written counts. */

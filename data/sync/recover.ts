@@ -1,5 +1,6 @@
 import type { IndexRow } from '../store/database';
 import { forgetIndex, loadIndex } from '../store/index-store';
+import { readReaderData, writeReaderData } from '../store/reader-store';
 import { isDamage, isEmpty, isPassing, makeAnew, openSound } from '../store/soundness';
 import { restoreSubscriptions } from '../store/subscriptions';
 import { markDamaged } from './apply';
@@ -52,7 +53,9 @@ export async function recoverFrom(error: unknown, env: RecoveryEnvironment): Pro
     return await env.installBuiltIns();
   } catch (again) {
     if (!isDamage(again)) throw again;
+    const own = await readReaderData();
     await makeAnew();
+    await writeReaderData(own);
     await bringBack(true, env);
     return env.installBuiltIns();
   }
