@@ -16,9 +16,10 @@ export function CardActions(props: {
   on: OnCardAction;
 }) {
   const { page, on } = props;
+  const hasWords = page.isRare || hasMore(props.shown.entry);
   return (
-    <div class="card-actions">
-      <div class="card-words">{page.isRare ? <Rare {...props} /> : <Reading {...props} />}</div>
+    <div class={hasWords ? 'card-actions' : 'card-actions card-few'}>
+      {hasWords && <div class="card-words">{page.isRare ? <Rare {...props} /> : <Reading {...props} />}</div>}
       <div class="card-icons">
         {!page.isRare && <Usual {...props} />}
         <IconButton
@@ -54,15 +55,13 @@ function Reading({ shown: { entry }, page, on }: PartProps) {
           {page.isReading ? 'Show less' : 'Read more'}
         </WordButton>
       )}
-      {hasMore(entry) && (
-        <WordButton
-          key="reader"
-          name={`Open in reader: ${entry.name}`}
-          onClick={() => on({ type: 'openReader' })}
-        >
-          Open in reader
-        </WordButton>
-      )}
+      <WordButton
+        key="reader"
+        name={`Open in reader: ${entry.name}`}
+        onClick={() => on({ type: 'openReader' })}
+      >
+        Open in reader
+      </WordButton>
     </>
   );
 }
@@ -70,13 +69,16 @@ function Reading({ shown: { entry }, page, on }: PartProps) {
 function Usual({ shown, mode, on }: PartProps) {
   return (
     <>
-      <IconButton
-        key="pin"
-        icon="pin"
-        name="Keep open"
-        isPressed={mode.pinned}
-        onClick={() => on({ type: 'pin' })}
-      />
+      {/* A sheet stays as it is. */}
+      {!mode.sheet && (
+        <IconButton
+          key="pin"
+          icon="pin"
+          name="Keep open"
+          isPressed={mode.pinned}
+          onClick={() => on({ type: 'pin' })}
+        />
+      )}
       <IconButton
         key="save"
         icon="save"
@@ -90,7 +92,7 @@ function Usual({ shown, mode, on }: PartProps) {
 }
 
 function Rare({ shown, canSpeak, on }: PartProps) {
-  const report = reportHref(shown.pack);
+  const report = shown.pack.discussionUrl;
   return (
     <>
       <WordButton isPressed={shown.known} onClick={() => on({ type: 'know' })}>
@@ -126,9 +128,4 @@ function hasMore(entry: EntryView['entry']): boolean {
     related.length > 0 ||
     Boolean(url ?? source)
   );
-}
-
-/** Where the pack hears of mistakes. */
-function reportHref(pack: { id: string; discussionUrl?: string }): string | undefined {
-  return pack.discussionUrl;
 }

@@ -1,25 +1,32 @@
+import type { Showing } from './detect/showing';
 import type { FoundReply, Replies, RequestOf } from './messages';
 import { neverForeign } from './detect/match';
 import { setOfOne, type SenseSet, type SetNumber } from './detect/sense-set';
-import { isSiteEnabled, readShowing } from './settings';
+import { hiddenSiteOf, isSiteEnabled, readShowing } from './settings';
 import type { LoadedIndex } from './store/current-index';
-import { entriesAt, entryAt } from './store/entry-store';
+import { entryAt } from './store/entry-store';
 import { foreignTo } from './store/foreign';
-import { likeliestViews } from './store/likeliest';
+import type { ReaderTerms } from './store/reader-terms';
 
 /** What the background answers, apart from the browser: from a request and the loaded index to a reply. */
 
 /** Whether Gloss is on for a page address, and what is shown there. */
 export async function answerHello(
   url: string | undefined,
-  { version, packs }: Pick<LoadedIndex, 'version' | 'packs'>,
+  index: Pick<LoadedIndex, 'version' | 'packs'>,
+  reader: Pick<ReaderTerms, 'unseenOn'>,
 ): Promise<Replies['hello']> {
-  const [enabled, wanted] = await Promise.all([isSiteEnabled(url), readShowing()]);
-  const indexed = packs.map(({ bucketStarts, marksCommon }) => ({
-    first: bucketStarts[0] ?? 0,
-    marksCommon,
-  }));
-  return { enabled, version, showing: { ...wanted, known: [], packs: indexed } };
+  const [enabled, wanted, known] = await Promise.all([
+    isSiteEnabled(url),
+    readShowing(),
+    reader.unseenOn(hiddenSiteOf(url), index),
+  ]);
+  return { enabled, version: index.version, showing: { ...wanted, known, packs: packStarts(index) } };
+}
+
+/** The packs of an index, as a page needs them to choose what it shows. */
+export function packStarts({ packs }: Pick<LoadedIndex, 'packs'>): Showing['packs'] {
+  return packs.map(({ bucketStarts, marksCommon }) => ({ first: bucketStarts[0] ?? 0, marksCommon }));
 }
 
 /** Numbers distinct sets of several senses, by their list: the detector has one for the same senses. */
@@ -50,17 +57,6 @@ export function answerDetect(
     matches.push(start, end, sets.numberOf(senses, common));
   });
   return { version, matches, sets: sets.all };
-}
-
-/** The entries of some senses, the likeliest first, unless they were numbered by another index. */
-export async function answerLookUp(
-  { version, senses, clues }: Pick<RequestOf<'lookUp'>, 'version' | 'senses' | 'clues'>,
-  index: Pick<LoadedIndex, 'version' | 'packs' | 'senses'>,
-): Promise<Replies['lookUp']> {
-  if (version !== index.version) return { stale: true, entries: [] };
-  if (!clues) return { stale: false, entries: await entriesAt(senses, index) };
-  const views = await Promise.all(senses.map((sense) => entryAt(sense, index)));
-  return { stale: false, entries: await likeliestViews(views, clues) };
 }
 
 /** What was found in a page and the frames in it, as one. @param replies the page's own first */

@@ -1,6 +1,6 @@
 import type { SenseSet } from './detect/sense-set';
 import type { Showing } from './detect/showing';
-import type { EntryView } from './format/pack';
+import type { EntryRef, EntryView } from './format/pack';
 import type { Request } from './requests';
 import type { SourceLook } from './sync/preview';
 import type { Failure } from './sync/sync-error';
@@ -28,16 +28,25 @@ export interface PageTerm {
 export interface TermLink {
   start: number;
   end: number;
+  /** Sense numbers of the index. */
   senses: number[];
 }
 
 /** What the card shows of one sense. */
 export interface CardEntry extends EntryView {
-  /** Terms in the definition: first mention of each, in order, never the entry itself or what a card about it has no use for. */
+  /** Terms in the definition: the first mention of each, in order, and never the entry itself. */
   links: TermLink[];
   known: boolean;
   saved: boolean;
+  /** The entry that the label belongs to, where that one only says to see this one. */
+  via?: EntryRef;
 }
+
+/** What the background has the hover code do in a frame (`glossCommand`). */
+export type PageCommand =
+  | { type: 'walk'; step: 1 | -1 }
+  /** `text`: from the context menu; else what is selected. */
+  | { type: 'lookUp'; text?: string };
 
 /** What each request is answered with. */
 export interface Replies {
@@ -48,7 +57,15 @@ export interface Replies {
    */
   detect: { version: number; matches: number[]; sets: SenseSet[] };
   /** The likeliest sense first. `stale` when packs have changed since `version`: the caller detects again. */
-  lookUp: { stale: boolean; entries: EntryView[] };
+  lookUp: { stale: boolean; entries: CardEntry[] };
+  /** The label that is all of the text, else the longest in it first. */
+  lookUpText: { version: number; entries: CardEntry[] };
+  /** None where the reference leads nowhere. */
+  lookUpEntry: { version: number; entries: CardEntry[] };
+  setKnown: null;
+  setSaved: null;
+  setHidden: null;
+  setSiteHere: null;
   openReader: null;
   needHover: null;
   needPage: null;
@@ -89,6 +106,9 @@ export const PAGE_KEYS: readonly string[] = [
   'termsInHeadings',
   'managed',
 ];
+
+/** After a change of this one an open page only has to choose anew what it shows. */
+export const READER_KEY = 'readerRevision';
 
 /** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */
 const RESENDS = 2;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { CONTEXT_LENGTH } from './detect/senses';
+import { MAX_LOOK_UP_TEXT } from './look-up-text';
 
 /**
  * What the background may be asked, as schemas: type and guard at once. Apart from `messages.ts`, so that a
@@ -34,6 +35,11 @@ const Clues = v.object({
   after: Around,
 });
 
+const Ref = v.object({ packId: Name, entryId: Name });
+/** Most meanings of one label that a reader can say something of at once. */
+const MAX_MEANINGS = 50;
+const Refs = v.pipe(v.array(Ref), v.minLength(1), v.maxLength(MAX_MEANINGS, 'fewer entries'));
+
 const requestSchemas = {
   /** A content script starts: is this site on, and what is the state of things? */
   hello: v.object({ type: v.literal('hello') }),
@@ -54,6 +60,23 @@ const requestSchemas = {
     senses: v.array(Sense),
     clues: v.optional(Clues),
   }),
+  /** Asks for what the packs say about any text. @see answerLookUpText */
+  lookUpText: v.object({
+    type: v.literal('lookUpText'),
+    text: v.pipe(v.string(), v.maxLength(MAX_LOOK_UP_TEXT, 'less text')),
+    /** As with `detect`. */
+    language: v.string(),
+  }),
+  /** Asks for an entry that another one refers to. */
+  lookUpEntry: v.object({ type: v.literal('lookUpEntry'), ...Ref.entries }),
+  /** The reader knows these, or not any more: they are not underlined anywhere. */
+  setKnown: v.object({ type: v.literal('setKnown'), entries: Refs, known: v.boolean() }),
+  /** The reader keeps an entry, or not any more. */
+  setSaved: v.object({ type: v.literal('setSaved'), ...Ref.entries, saved: v.boolean() }),
+  /** These are not underlined on the site that asks, or are again. */
+  setHidden: v.object({ type: v.literal('setHidden'), entries: Refs, hidden: v.boolean() }),
+  /** Gloss is on or off on the site that asks. */
+  setSiteHere: v.object({ type: v.literal('setSiteHere'), enabled: v.boolean() }),
   /** Opens the reader in a new tab. */
   openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
   /** The content script has something to explain, and asks for the code that does it. */
@@ -89,6 +112,12 @@ export const Request = v.variant('type', [
   requestSchemas.hello,
   requestSchemas.detect,
   requestSchemas.lookUp,
+  requestSchemas.lookUpText,
+  requestSchemas.lookUpEntry,
+  requestSchemas.setKnown,
+  requestSchemas.setSaved,
+  requestSchemas.setHidden,
+  requestSchemas.setSiteHere,
   requestSchemas.openReader,
   requestSchemas.needHover,
   requestSchemas.needPage,

@@ -140,10 +140,32 @@ export const packsRevision = storage.defineItem<number>('local:packsRevision', {
   migrations: {},
 });
 
+/** Grows whenever the reader says of a term that they know it, or do not want to see it somewhere, or takes it back. */
+const readerRevision = storage.defineItem<number>('local:readerRevision', {
+  fallback: 0,
+  version: 1,
+  migrations: {},
+});
+
+/** Whether the reader has ever said so. */
+export async function hasReaderTerms(): Promise<boolean> {
+  return (await readerRevision.getValue()) > 0;
+}
+
+/** Tells open pages to choose anew. To be called when the change can be read. */
+export async function growReaderRevision(): Promise<void> {
+  await readerRevision.setValue((await readerRevision.getValue()) + 1);
+}
+
 /** The name under which a page's site is turned on or off, or undefined for pages without a host (file:, data:). */
 export function siteOf(url: string | undefined): string | undefined {
   if (!url || !URL.canParse(url)) return undefined;
   return new URL(url).hostname || undefined;
+}
+
+/** The name under which terms are hidden on a page's site. Pages without a host are one site for each scheme. */
+export function hiddenSiteOf(url: string | undefined): string {
+  return siteOf(url) ?? (url === undefined ? '' : (URL.parse(url)?.protocol ?? ''));
 }
 
 /** Whether Gloss is on for a page address. */

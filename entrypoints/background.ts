@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../data/answers';
+import { answerDetect, answerHello, inAllFrames, pageTermsOf } from '../data/answers';
+import { answerLookUp, answerLookUpEntry, answerLookUpText } from '../data/answers-card';
+import { answerSetHidden, answerSetKnown, answerSetSaved } from '../data/answers-reader';
 import type { Envelope, FoundReply, Replies, RequestType } from '../data/messages';
 import { BUILT_IN_LIST, isBuiltInPath } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
 import { lookAtAddress, lookAtBuiltIn, lookAtFile } from '../data/sync/look';
-import { keptSources, packsRevision } from '../data/settings';
+import { hasReaderTerms, keptSources, packsRevision, setSiteEnabled, siteOf } from '../data/settings';
 import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
+import { ReaderTerms } from '../data/store/reader-terms';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
 import type { Available } from '../data/sync/plan';
 import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
@@ -26,6 +29,8 @@ export default defineBackground(() => {
     () => loadOrRecover(recovery),
     (error) => recoverFrom(error, recovery),
   );
+  const reader = new ReaderTerms(hasReaderTerms);
+  const desk = { reader, now: Date.now };
 
   async function announce(row: IndexRow): Promise<IndexRow> {
     index.replace(row);
@@ -58,9 +63,28 @@ export default defineBackground(() => {
     await sources.resume();
   };
   const handlers: { [T in RequestType]: Handler<T> } = {
-    hello: async (_request, sender) => answerHello(sender.tab?.url ?? sender.url, await index.get()),
+    hello: async (_request, sender) => answerHello(addressOf(sender), await index.get(), reader),
     detect: async (request) => answerDetect(request, await index.get()),
-    lookUp: async (request) => answerLookUp(request, await index.get()),
+    lookUp: async (request) => answerLookUp(request, await index.get(), reader),
+    lookUpText: async (request) => answerLookUpText(request, await index.get(), reader),
+    lookUpEntry: async (ref) => answerLookUpEntry(ref, await index.get(), reader),
+    setKnown: async (request) => {
+      await ready();
+      return answerSetKnown(request, desk);
+    },
+    setSaved: async (request) => {
+      await ready();
+      return answerSetSaved(request, desk);
+    },
+    setHidden: async (request, sender) => {
+      await ready();
+      return answerSetHidden(request, addressOf(sender), desk);
+    },
+    setSiteHere: async ({ enabled }, sender) => {
+      const site = siteOf(addressOf(sender));
+      if (site !== undefined) await setSiteEnabled(site, enabled);
+      return null;
+    },
     openReader: async (ref) => {
       await browser.tabs.create({ url: browser.runtime.getURL(`reader.html${readerHash(ref)}`) });
       return null;
@@ -137,6 +161,11 @@ function nothing(_done: void): null {
   return null;
 }
 
+/** The address of the page that asks; of the whole page, where a frame does. */
+function addressOf({ tab, url }: Runtime.MessageSender): string | undefined {
+  return tab?.url ?? url;
+}
+
 type Handler<T extends RequestType> = (
   request: Extract<Request, { type: T }>,
   sender: Runtime.MessageSender,
@@ -147,6 +176,12 @@ const PAGE_REQUESTS: readonly RequestType[] = [
   'hello',
   'detect',
   'lookUp',
+  'lookUpText',
+  'lookUpEntry',
+  'setKnown',
+  'setSaved',
+  'setHidden',
+  'setSiteHere',
   'openReader',
   'needHover',
   'needPage',

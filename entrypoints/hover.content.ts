@@ -9,6 +9,8 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(ctx) {
     const session = globalThis.glossSession;
-    if (session) startHover(session, AbortSignal.any([session.signal, ctx.signal]));
+    const { matches } = session ?? {};
+    if (session && matches)
+      startHover({ ...session, matches }, AbortSignal.any([session.signal, ctx.signal]));
   },
 });

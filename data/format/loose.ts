@@ -84,6 +84,7 @@ function looseInfo({ set, terms, language, lookUp }: FoundSet, place: Place): No
         .flatMap((one) => textsOf(lookUp(one), told))
         .join(', ') || undefined,
     url: absolute(idsOf(set['url'])[0], place.address),
+    discussionUrl: absolute(idsOf(set['discussionUrl'])[0], place.address),
     match: set['match'],
   };
   if (set['inLanguage'] !== undefined && inLanguage === undefined) {

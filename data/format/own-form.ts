@@ -15,6 +15,7 @@ const SET_TEXTS = [
   'attribution',
   'creator',
   'url',
+  'discussionUrl',
 ];
 const TERM_TEXTS =
   'name description disambiguation partOfSpeech usageStatus seeAlso url source dateModified'.split(' ');

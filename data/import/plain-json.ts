@@ -30,6 +30,7 @@ const FACTS: Record<string, string> = {
   publisher: 'creator',
   attribution: 'attribution',
   url: 'url',
+  discussionUrl: 'discussionUrl',
   version: 'version',
   sequence: 'sequence',
   subject: 'subject',

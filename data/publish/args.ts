@@ -67,6 +67,7 @@ const FACTS: Record<string, string> = {
   '--attribution': 'attribution',
   '--creator': 'creator',
   '--url': 'url',
+  '--discussion-url': 'discussionUrl',
   '--version': 'version',
 };
 const BUILD_OPTIONS = [

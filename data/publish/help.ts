@@ -10,7 +10,7 @@ Commands:
       such a row the first two columns are term and definition).
       The same input gives the same bytes. DIR is to be kept: an edition is numbered after the one in it.
       --id URI            what the pack is known by, for ever; needed once where IN has none
-      --name, --description, --language, --license, --attribution, --creator, --url, --version TEXT
+      --name, --description, --language, --license, --attribution, --creator, --url, --discussion-url, --version TEXT
                           what is said of the pack (default name: that of IN; default language: en)
       --subject TEXT      may be given several times
       --sequence NUMBER   the edition's number, which must grow (default: one more than the edition in DIR has, if

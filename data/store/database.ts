@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { PackInfo } from '../format/pack';
+import type { EntryRef, PackInfo } from '../format/pack';
 import type { ChunkRow, LeftOut } from './chunk';
 import { toContentHashes } from './upgrade';
 
@@ -110,8 +110,39 @@ export interface IndexRow {
   senses: number;
 }
 
+/** Where an entry was found in a chunk, so that it is found again without reading that (data/store/places.ts). */
+export interface EntryPlace {
+  hash: string;
+  position: number;
+}
+
+/** An entry that the reader knows: it is not underlined. */
+export interface KnownRow extends EntryRef {
+  /** Its name then. */
+  term: string;
+  /** ms since the epoch, like the others below. */
+  knownAt: number;
+  place?: EntryPlace;
+}
+
+/** An entry that the reader keeps. */
+export interface SavedRow extends EntryRef {
+  term: string;
+  /** The reader's own words. */
+  note?: string;
+  savedAt: number;
+}
+
+/** An entry that the reader does not want to see on a site. */
+export interface HiddenRow extends EntryRef {
+  site: string;
+  term: string;
+  hiddenAt: number;
+  place?: EntryPlace;
+}
+
 /** Of the stores as they are now. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 export class GlossDatabase extends Dexie {
   packs!: EntityTable<PackRow, 'id'>;
@@ -119,6 +150,9 @@ export class GlossDatabase extends Dexie {
   indexes!: EntityTable<IndexRow, 'key'>;
   subscriptions!: EntityTable<SubscriptionRow, 'address'>;
   stagings!: EntityTable<StagingRow, 'address'>;
+  known!: Table<KnownRow, [packId: string, entryId: string]>;
+  saved!: Table<SavedRow, [packId: string, entryId: string]>;
+  hidden!: Table<HiddenRow, [site: string, packId: string, entryId: string]>;
 
   constructor(name = 'gloss') {
     super(name);
@@ -128,7 +162,7 @@ export class GlossDatabase extends Dexie {
       search: '[packId+generation]',
       indexes: 'key',
     });
-    this.version(DATABASE_VERSION)
+    this.version(2)
       .stores({
         entries: '[packId+hash]',
         subscriptions: 'address',
@@ -137,6 +171,11 @@ export class GlossDatabase extends Dexie {
         search: null,
       })
       .upgrade(toContentHashes);
+    this.version(DATABASE_VERSION).stores({
+      known: '[packId+entryId]',
+      saved: '[packId+entryId]',
+      hidden: '[site+packId+entryId]',
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { lastAtMost } from '../detect/last-at-most';
 import { bucketOf } from '../format/buckets';
-import { parseRef, type EntryRef, type EntryView } from '../format/pack';
+import { parseRef, type Entry, type EntryRef, type EntryView } from '../format/pack';
 import { entryIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexRow } from './database';
 import { getPack, packSummary } from './pack-store';
@@ -48,8 +48,16 @@ export async function storedHashes(
 /** The entry that says it all: follows one `seeAlso` of an entry that has no definition of its own. */
 export async function resolveSeeAlso(view: EntryView, db: GlossDatabase = database): Promise<EntryView> {
   const { entry, pack } = view;
-  if (entry.description.trim() !== '' || entry.seeAlso === undefined) return view;
+  if (!onlySees(entry)) return view;
   return (await getEntry(parseRef(entry.seeAlso, pack.id), db)) ?? view;
+}
+
+/** An entry with what an index knows of it. */
+export interface FoundEntry extends EntryView {
+  /** Its sense number; also that of the entry that only said to see it. */
+  senses: number[];
+  /** That entry. */
+  via?: EntryRef;
 }
 
 /** The entries of some senses of an index, in their order; senses that lead nowhere are left out. */
@@ -57,7 +65,7 @@ export async function entriesAt(
   senses: readonly number[],
   index: Pick<IndexRow, 'packs' | 'senses'>,
   db: GlossDatabase = database,
-): Promise<EntryView[]> {
+): Promise<FoundEntry[]> {
   const views = await Promise.all(senses.map((sense) => entryAt(sense, index, db)));
   return views.filter((view) => view !== undefined);
 }
@@ -67,13 +75,62 @@ export async function entryAt(
   sense: number,
   index: Pick<IndexRow, 'packs' | 'senses'>,
   db: GlossDatabase = database,
-): Promise<EntryView | undefined> {
+): Promise<FoundEntry | undefined> {
   const place = locate(sense, index);
   if (!place) return undefined;
   const { packId, hash, position } = place;
   const [pack, chunk] = await Promise.all([getPack(packId, db), getChunk(packId, hash, db)]);
   if (!pack || !chunk || position >= chunk.ids.length) return undefined;
-  return resolveSeeAlso({ entry: entryIn(chunk, position), pack: packSummary(pack) }, db);
+  const view = { entry: entryIn(chunk, position), pack: packSummary(pack), senses: [sense] };
+  return follow(view, index, db);
+}
+
+/** The entry that a reference leads to, as far as its pack is in the index. */
+export async function entryOf(
+  ref: EntryRef,
+  index: Pick<IndexRow, 'packs'>,
+  db: GlossDatabase = database,
+): Promise<FoundEntry | undefined> {
+  const view = await findIn(ref, index, db);
+  return view && follow(view, index, db);
+}
+
+async function findIn(
+  { packId, entryId }: EntryRef,
+  { packs }: Pick<IndexRow, 'packs'>,
+  db: GlossDatabase,
+): Promise<FoundEntry | undefined> {
+  const indexed = packs.find((one) => one.packId === packId);
+  if (!indexed) return undefined;
+  const bucket = bucketOf(entryId, indexed.chunks.length);
+  const [pack, chunk] = await Promise.all([
+    getPack(packId, db),
+    getChunk(packId, indexed.chunks[bucket], db),
+  ]);
+  const position = chunk?.ids.indexOf(entryId) ?? -1;
+  if (!pack || !chunk || position < 0) return undefined;
+  const senses = [indexed.bucketStarts[bucket]! + position];
+  return { entry: entryIn(chunk, position), pack: packSummary(pack), senses };
+}
+
+/** Follows one `seeAlso` of an entry without a definition of its own, also into a pack that is off. */
+async function follow(
+  view: FoundEntry,
+  index: Pick<IndexRow, 'packs'>,
+  db: GlossDatabase,
+): Promise<FoundEntry> {
+  const { entry, pack, senses } = view;
+  if (!onlySees(entry)) return view;
+  const ref = parseRef(entry.seeAlso, pack.id);
+  const found = await findIn(ref, index, db);
+  const shown = found ?? (await getEntry(ref, db));
+  if (!shown) return view;
+  const via = { packId: pack.id, entryId: entry.id };
+  return { ...shown, senses: [...(found?.senses ?? []), ...senses], via };
+}
+
+function onlySees(entry: Entry): entry is Entry & { seeAlso: string } {
+  return entry.description.trim() === '' && entry.seeAlso !== undefined;
 }
 
 /** Where a sense lies. */

@@ -18,11 +18,11 @@ const NOTHING: PackCounts = { telling: 0, everyday: 0 };
  * Puts the likeliest entry first (data/detect/senses.ts).
  * @param views in pack order; undefined for what is no longer there
  */
-export async function likeliestViews(
-  views: readonly (EntryView | undefined)[],
+export async function likeliestViews<View extends EntryView>(
+  views: readonly (View | undefined)[],
   clues: PageClues,
   db: GlossDatabase = database,
-): Promise<EntryView[]> {
+): Promise<View[]> {
   const candidates = views.flatMap((view, position) =>
     view ? [{ view, counts: clues.counts[position] ?? NOTHING }] : [],
   );

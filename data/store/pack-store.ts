@@ -1,5 +1,5 @@
 import { bucketCount, bucketOf } from '../format/buckets';
-import type { Entry, Pack, PackInfo } from '../format/pack';
+import type { Entry, EntryView, Pack } from '../format/pack';
 import { toChunk } from './chunk';
 import {
   database,
@@ -132,9 +132,14 @@ export async function dropPrevious(db: GlossDatabase = database): Promise<boolea
 }
 
 /** The part of a pack that a card shows. */
-export function packSummary(
-  row: PackRow,
-): Pick<PackInfo, 'id' | 'name' | 'license' | 'inLanguage' | 'attribution'> {
-  const { id, name, license, inLanguage, attribution } = row;
-  return { id, name, license, inLanguage, ...(attribution === undefined ? {} : { attribution }) };
+export function packSummary(row: PackRow): EntryView['pack'] {
+  const { id, name, license, inLanguage, attribution, discussionUrl } = row;
+  return {
+    id,
+    name,
+    license,
+    inLanguage,
+    ...(attribution === undefined ? {} : { attribution }),
+    ...(discussionUrl === undefined ? {} : { discussionUrl }),
+  };
 }

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../data/format/pack';
+import type { CardEntry } from '../../data/messages';
 import { matchAt, rectsOf } from './hit-test';
 import {
   DWELL_MS,
@@ -11,6 +11,7 @@ import {
 } from './hover-machine';
 import type { PageMatch } from './matched-block';
 import { createPopoverHost } from './popover-host';
+import type { PageMatches } from './page-matches';
 import type { Session } from './session';
 
 /** Wires pointer, keys, timers and look-ups to the hover machine, and its effects to the card. */
@@ -19,11 +20,11 @@ import type { Session } from './session';
 const SCROLL_SLACK_PX = 8;
 
 /** Starts hover for a session. @param signal ends it */
-export function startHover(session: Session, signal: AbortSignal): void {
+export function startHover(session: Session & { matches: PageMatches }, signal: AbortSignal): void {
   const { send, matches, highlighter, version, restart } = session;
   const host = createPopoverHost(send, version, () => dispatch({ type: 'dismiss' }), signal);
   let state: HoverState<PageMatch> = IDLE;
-  let views: { token: number; views: EntryView[] } | undefined;
+  let views: { token: number; views: CardEntry[] } | undefined;
   let openAt: { range: StaticRange; top: number; left: number } | undefined;
   const timers = new Set<number>();
   /** How long the pointer has rested where it is, before this code was there to see it; in ms. */

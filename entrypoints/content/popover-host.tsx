@@ -1,7 +1,6 @@
 import { computePosition, flip, inline, offset, shift, size } from '@floating-ui/dom';
 import cardCss from '../../components/card.css?inline';
 import themeCss from '../../components/theme.css?inline';
-import type { EntryView } from '../../data/format/pack';
 import type { CardEntry, Send } from '../../data/messages';
 import { createCard } from './card';
 import hostCss from './popover-host.css?inline';
@@ -19,9 +18,9 @@ const MIN_HEIGHT_PX = 120;
 
 export interface PopoverHost {
   /** Draws the first card of a page while the pointer still rests, outside the page: it takes half a frame. */
-  prepare(views: EntryView[]): void;
+  prepare(views: CardEntry[]): void;
   /** Opens the card beside a range, or moves it there. */
-  show(views: EntryView[], range: StaticRange): Promise<void>;
+  show(views: CardEntry[], range: StaticRange): Promise<void>;
   hide(): void;
   /** Whether an event's target is the card. */
   contains(target: EventTarget | null): boolean;
@@ -50,7 +49,7 @@ export function createPopoverHost(
     onStale: () => {},
   });
   /** What a card that is not in the page yet shows. */
-  let prepared: EntryView[] | undefined;
+  let prepared: CardEntry[] | undefined;
   const hide = (): void => {
     if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
     card.close();
@@ -59,10 +58,8 @@ export function createPopoverHost(
     hide();
     host.remove();
   });
-  const draw = (views: EntryView[]): void => {
-    const entries = views.map((view): CardEntry => ({ links: [], known: false, saved: false, ...view }));
+  const draw = (entries: CardEntry[]): void =>
     card.open({ entries, version, surface: entries[0]?.entry.name ?? '' });
-  };
   return {
     prepare(views) {
       if (host.isConnected || signal.aborted) return;

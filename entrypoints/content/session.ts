@@ -1,5 +1,5 @@
 import { factsOf } from '../../data/detect/showing';
-import type { FoundReply, Send } from '../../data/messages';
+import type { FoundReply, PageCommand, Send } from '../../data/messages';
 import { createHighlighter, type Highlighter } from './highlighter';
 import { PageChoice } from './page-choice';
 import type { PageMatches } from './page-matches';
@@ -11,7 +11,8 @@ import { startScanner, type Scanner } from './scanner';
  */
 export interface Session {
   readonly send: Send;
-  readonly matches: PageMatches;
+  /** Nothing where Gloss is off. */
+  readonly matches: PageMatches | undefined;
   readonly highlighter: Highlighter;
   readonly version: number;
   readonly signal: AbortSignal;
@@ -24,6 +25,8 @@ export interface Session {
 declare global {
   /** Set while a page has something to explain; seen by our own scripts only (their world is isolated). */
   var glossSession: Session | undefined;
+  /** Set by the hover code while it runs. The background calls it, in the frame that a command is for. */
+  var glossCommand: ((command: PageCommand) => void) | undefined;
 }
 
 export interface RunningSession {

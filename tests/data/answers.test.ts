@@ -1,18 +1,21 @@
 import 'fake-indexeddb/auto';
 import { fakeBrowser } from './fake-extension';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerDetect, answerHello, answerLookUp, inAllFrames, pageTermsOf } from '../../data/answers';
+import { answerDetect, answerHello, inAllFrames, pageTermsOf } from '../../data/answers';
+import { answerLookUp } from '../../data/answers-card';
 import { Detector } from '../../data/detect/detect';
 import { setOfOne } from '../../data/detect/sense-set';
 import { TermIndex } from '../../data/detect/term-index';
 import type { LoadedIndex } from '../../data/store/current-index';
 import { database } from '../../data/store/database';
 import { loadIndex } from '../../data/store/index-store';
+import { ReaderTerms } from '../../data/store/reader-terms';
 import { density, setSiteEnabled, termsInLinks } from '../../data/settings';
 import { makeEntry, makePack } from './make';
 import { install } from './store/make-database';
 
 let index: LoadedIndex;
+const reader = new ReaderTerms(async () => false);
 beforeEach(async () => {
   fakeBrowser.reset();
   await database.delete();
@@ -37,8 +40,12 @@ it('hello: whether the site is on, what the reader wants to see, and where each 
     { first: 2, marksCommon: false },
   ];
   const showing = { density: 'quiet', links: false, headings: false, known: [], packs };
-  expect(await answerHello('https://a.example/', index)).toEqual({ enabled: true, version: 1, showing });
-  expect((await answerHello('https://mail.example/', index)).enabled).toBe(false);
+  expect(await answerHello('https://a.example/', index, reader)).toEqual({
+    enabled: true,
+    version: 1,
+    showing,
+  });
+  expect((await answerHello('https://mail.example/', index, reader)).enabled).toBe(false);
 });
 
 describe('detect', () => {
@@ -68,7 +75,7 @@ describe('detect', () => {
 
 describe('lookUp', () => {
   it('answers with the entries of the senses, in their order', async () => {
-    const { stale, entries } = await answerLookUp({ version: 1, senses: [2, 0] }, index);
+    const { stale, entries } = await answerLookUp({ version: 1, senses: [2, 0] }, index, reader);
     expect([stale, entries.map(({ entry, pack }) => `${pack.id}/${entry.name}`)]).toEqual([
       false,
       ['b/Engineer', 'a/engineer'],
@@ -78,12 +85,15 @@ describe('lookUp', () => {
   const NONE = { telling: 0, everyday: 0 };
   it('puts the one first of whose pack the page has more', async () => {
     const clues = { counts: [NONE, { telling: 1, everyday: 0 }], before: '', surface: 'engineer', after: '' };
-    const { entries } = await answerLookUp({ version: 1, senses: [0, 2], clues }, index);
+    const { entries } = await answerLookUp({ version: 1, senses: [0, 2], clues }, index, reader);
     expect(entries.map(({ pack }) => pack.id)).toEqual(['b', 'a']);
   });
 
   it('says so when they were numbered by another index', async () => {
-    expect(await answerLookUp({ version: 0, senses: [0] }, index)).toEqual({ stale: true, entries: [] });
+    expect(await answerLookUp({ version: 0, senses: [0] }, index, reader)).toEqual({
+      stale: true,
+      entries: [],
+    });
   });
 });
 
