@@ -31,7 +31,6 @@ export function isBuiltInPath(address: string): boolean {
 }
 
 export { MAX_DESCRIPTION, MAX_LABEL } from './bounds';
-export { parseRef, type EntryRef } from './ref';
 
 const Line = line(MAX_LINE);
 const Id = line(MAX_ID);
@@ -140,6 +139,20 @@ export type PackInfo = v.InferOutput<typeof PackInfo>;
 export interface Pack {
   info: PackInfo;
   entries: Entry[];
+}
+
+/** A reference to an entry in any pack. */
+export interface EntryRef {
+  packId: string;
+  entryId: string;
+}
+
+/** Reads `id` (same pack) or `packId#id`. The id follows the last `#`, since pack ids are URIs. */
+export function parseRef(ref: string, ownPackId: string): EntryRef {
+  const hash = ref.lastIndexOf('#');
+  return hash < 0
+    ? { packId: ownPackId, entryId: ref }
+    : { packId: ref.slice(0, hash), entryId: ref.slice(hash + 1) };
 }
 
 /** An entry together with what a card says about its pack. */
