@@ -4,7 +4,7 @@ import { shownEntry, type CardNotice } from '../../components/card-view';
 import { copiedText } from '../../components/copied-text';
 import type { CardEntry, Send } from '../../data/messages';
 import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
-import type { EntryRef } from '../../data/format/ref';
+import type { EntryRef } from '../../data/format/pack';
 import { cardStep, CLOSED, type CardEffect, type CardEvent, type CardState, type Mark } from './card-state';
 import { copyToClipboard } from './clipboard';
 import { canSpeak, speak } from './speech';
