@@ -17,7 +17,7 @@ import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
 import type { Sources } from '../data/sync/sources';
 import { followManaged } from './shared/managed';
 import { keepSources, recoveryEnvironment } from './shared/recovery';
-import { makeSources, TRANSPORT } from './shared/sources';
+import { makeSources, WORLD } from './shared/sources';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
 export default defineBackground(() => {
@@ -86,8 +86,8 @@ export default defineBackground(() => {
       return null;
     },
     lookAtAddress: ({ address }) =>
-      isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, TRANSPORT),
-    lookAtFile: ({ text, name }) => lookAtFile(text, name),
+      isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, WORLD),
+    lookAtFile: ({ text, name }) => lookAtFile(text, name, WORLD),
     addPack: async ({ address }) => {
       const sources = await ready();
       if (isBuiltInPath(address)) {

@@ -69,8 +69,8 @@ export interface SubscriptionRow {
   successor?: string;
   /** Where the reader did not want to go. */
   declined?: string;
-  /** The `sequence` of the edition the reader has gone back from: it is not brought again. */
-  skipped?: number;
+  /** The `revision` of the edition the reader has gone back from: it is not brought again. */
+  skipped?: string;
   /** What its pack was before the database was lost. */
   lost?: LostPack;
 }

@@ -85,13 +85,14 @@ export async function restoreSubscriptions(
   await db.subscriptions.bulkPut(rows);
 }
 
-/** A pack is looked for at another address from now on. */
+/** A pack is looked for at another address from now on, unless it has been removed meanwhile. */
 export async function moveSubscription(
   from: string,
   to: SubscriptionRow,
   db: GlossDatabase = database,
 ): Promise<void> {
   await db.transaction('rw', [db.packs, db.subscriptions, db.stagings], async () => {
+    if (!(await db.subscriptions.get(from))) return;
     await db.subscriptions.delete(from);
     await db.stagings.delete(from);
     await db.subscriptions.put(to);

@@ -60,7 +60,8 @@ export function useLook({ send, say, onAdd }: LookEffects): Look {
       return;
     }
     dispatch({ type: 'goOn' });
-    if (button === 'Add') onAdd(from.address, preview.name);
+    // What moves here from another address is added here.
+    if (button === 'Add' || !preview.installed?.fromHere) onAdd(from.address, preview.name);
     else {
       send({ type: 'checkPack', address: from.address }).catch((error: unknown) => dispatch(failed(error)));
     }
