@@ -1,6 +1,6 @@
 import { lastAtMost } from '../detect/last-at-most';
 import { bucketOf } from '../format/buckets';
-import { parseRef, type EntryRef, type EntryView } from '../format/pack';
+import { refReadings, type EntryRef, type EntryView } from '../format/pack';
 import { entryIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexRow } from './database';
 import { getPack, packSummary } from './pack-store';
@@ -17,6 +17,19 @@ export async function getEntry(
   const chunk = await getChunk(packId, pack.chunks[bucketOf(entryId, pack.chunks.length)], db);
   const position = chunk?.ids.indexOf(entryId) ?? -1;
   return chunk && position >= 0 ? { entry: entryIn(chunk, position), pack: packSummary(pack) } : undefined;
+}
+
+/** The entry that a reference in a pack leads to, or undefined where it leads nowhere. */
+export async function findReferred(
+  ref: string,
+  ownPackId: string,
+  db: GlossDatabase = database,
+): Promise<EntryView | undefined> {
+  for (const reading of refReadings(ref, ownPackId)) {
+    const view = await getEntry(reading, db);
+    if (view) return view;
+  }
+  return undefined;
 }
 
 /** A bucket of entries, or undefined for an empty one. */
@@ -49,7 +62,7 @@ export async function storedHashes(
 export async function resolveSeeAlso(view: EntryView, db: GlossDatabase = database): Promise<EntryView> {
   const { entry, pack } = view;
   if (entry.description.trim() !== '' || entry.seeAlso === undefined) return view;
-  return (await getEntry(parseRef(entry.seeAlso, pack.id), db)) ?? view;
+  return (await findReferred(entry.seeAlso, pack.id, db)) ?? view;
 }
 
 /** The entries of some senses of an index, in their order; senses that lead nowhere are left out. */
