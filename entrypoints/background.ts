@@ -12,6 +12,7 @@ import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
+import { pinOf } from '../data/sync/pinned-key';
 import type { Available } from '../data/sync/plan';
 import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
 import type { Sources } from '../data/sync/sources';
@@ -88,12 +89,12 @@ export default defineBackground(() => {
     lookAtAddress: ({ address }) =>
       isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, WORLD),
     lookAtFile: ({ text, name }) => lookAtFile(text, name, WORLD),
-    addPack: async ({ address }) => {
+    addPack: async ({ address, expected }) => {
       const sources = await ready();
       if (isBuiltInPath(address)) {
         const look = await lookAtBuiltIn(address, readText);
         if (look.kind === 'pack') await announce(await setPackEnabled(look.preview.id, true));
-      } else await sources.add(address);
+      } else await sources.add(address, expected && { id: expected.id, ...pinOf(expected) });
       return null;
     },
     addFile: ({ text, name }) => ready().then((sources) => sources.addFile(text, name)),

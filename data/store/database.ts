@@ -73,7 +73,12 @@ export interface SubscriptionRow {
   skipped?: string;
   /** What its pack was before the database was lost. */
   lost?: LostPack;
+  /** What the reader saw before adding it; until it is there, nothing else comes in its place. */
+  expected?: ExpectedPack;
 }
+
+/** Which pack it is, and whose. */
+export type ExpectedPack = Pick<PackRow, 'id' | 'publicKey'>;
 
 /** What is known of a pack that is to come back. */
 export type LostPack = Pick<

@@ -70,10 +70,13 @@ export function listStagings(db: GlossDatabase = database): Promise<StagingRow[]
   return db.stagings.toArray();
 }
 
-/** Subscribes to an address, where there is no subscription yet. */
+/** Subscribes to an address; where that has happened, and no pack is there yet, what is expected may be another. */
 export async function addSubscription(row: SubscriptionRow, db: GlossDatabase = database): Promise<void> {
   await db.transaction('rw', db.subscriptions, async () => {
-    if (!(await db.subscriptions.get(row.address))) await db.subscriptions.add(row);
+    const before = await db.subscriptions.get(row.address);
+    if (!before) await db.subscriptions.add(row);
+    else if (before.packId === undefined && row.expected)
+      await db.subscriptions.put({ ...before, expected: row.expected });
   });
 }
 

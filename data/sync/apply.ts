@@ -19,7 +19,7 @@ import {
   wholeness,
   type Change,
 } from '../store/pack-store';
-import { addressesOf, dropStaging, getSubscription } from '../store/subscriptions';
+import { addressesOf, dropStaging, getSubscription, listStagings } from '../store/subscriptions';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
 import { pinOf } from './pinned-key';
 import { holderOf, isItsOwn, requireFree, type Bringer, type Organisation } from './taken-id';
@@ -236,9 +236,14 @@ export function forgetStaging(address: string): Promise<void> {
   });
 }
 
-/** Frees what a worker that was stopped after a change could not free any more. */
+/** Frees what was being brought from an address that has been forgotten, and what a stopped worker could not free. */
 export function tidy(): Promise<void> {
-  return exclusively(() => removeUnreferenced());
+  return exclusively(async () => {
+    for (const { address } of await listStagings()) {
+      if (!(await getSubscription(address))) await dropStaging(address);
+    }
+    await removeUnreferenced();
+  });
 }
 
 /** Builds the index over what will be, and makes both visible at once. */

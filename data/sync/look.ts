@@ -89,7 +89,7 @@ async function previewManifest(
     ...(await previewOf(manifest, samples, { source: { kind: 'address', address }, publicKey }, env)),
     count,
     bytes,
-    ...(publicKey === undefined ? {} : { fingerprint: fingerprintOf(publicKey) }),
+    ...(publicKey === undefined ? {} : { publicKey, fingerprint: fingerprintOf(publicKey) }),
   };
 }
 

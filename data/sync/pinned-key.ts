@@ -72,7 +72,10 @@ export function pinAfter(
 }
 
 /** The keys of anything that has some, without fields for those that it has not. */
-export function pinOf({ publicKey, nextPublicKey }: Pin): { publicKey?: string; nextPublicKey?: string } {
+export function pinOf({ publicKey, nextPublicKey }: { [K in keyof Pin]?: Pin[K] | undefined }): {
+  publicKey?: string;
+  nextPublicKey?: string;
+} {
   return {
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(nextPublicKey === undefined ? {} : { nextPublicKey }),

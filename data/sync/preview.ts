@@ -19,6 +19,7 @@ export interface PackPreview {
   bytes: number;
   /** A few of its entries. */
   samples: { name: string; description: string }[];
+  publicKey?: string;
   /** Of the key that signs it, as people compare it; none for a pack without a signature. */
   fingerprint?: string;
   /** How many of its entries could not be read, as far as that is known, and what is wrong with the first of them. */

@@ -1,11 +1,10 @@
-import type { SubscriptionRow } from '../store/database';
+import type { ExpectedPack, SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
 import {
   addSubscription,
   forgetSubscription,
   getSubscription,
   isStaged,
-  listStagings,
   listSubscriptions,
   moveSubscription,
   noteSubscription,
@@ -32,6 +31,7 @@ const CLEARED = {
   successor: undefined,
   mirrors: undefined,
   skipped: undefined,
+  expected: undefined,
 } satisfies Partial<Record<keyof SubscriptionRow, undefined>>;
 
 /** An alarm while something is being brought: should the worker be stopped, it goes on then. */
@@ -51,9 +51,13 @@ export class Sources {
 
   constructor(private readonly env: SourcesEnvironment) {}
 
-  /** Subscribes to an address, and brings its pack. What comes of it is told by the subscription. */
-  async add(address: string): Promise<void> {
-    await addSubscription({ address, failures: 0, nextCheckAt: this.env.now() });
+  /**
+   * Subscribes to an address, and brings its pack. What comes of it is told by the subscription.
+   * @param expected the pack that the reader was shown; another one, or one with another key, is refused
+   */
+  async add(address: string, expected?: ExpectedPack): Promise<void> {
+    const row = { address, failures: 0, nextCheckAt: this.env.now(), ...(expected ? { expected } : {}) };
+    await addSubscription(row);
     await this.env.onSources();
     void this.check(address);
   }
@@ -253,7 +257,7 @@ export class Sources {
   /** Goes on with what was under way when the worker was stopped, and looks at what is due. */
   async resume(): Promise<void> {
     try {
-      await this.#tidy();
+      await tidy();
       const waiting = await listSubscriptions();
       const lookAtNext = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -267,14 +271,6 @@ export class Sources {
     } finally {
       await this.#wake();
     }
-  }
-
-  /** Frees what was being brought from an address that has been forgotten, and what a change has left over. */
-  async #tidy(): Promise<void> {
-    for (const { address } of await listStagings()) {
-      if (!(await getSubscription(address))) await forgetStaging(address);
-    }
-    await tidy();
   }
 
   /** Without a network nothing was tried: that there is one is enough to try. */

@@ -174,7 +174,7 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
     installedAt: env.now(),
   });
   if (signal.aborted) throw new SyncError('cancelled', address);
-  const { skipped: _skipped, lost: _found, ...shown } = withTag(subscription, etag);
+  const { skipped: _skipped, lost: _found, expected: _seen, ...shown } = withTag(subscription, etag);
   const installed = { ...shown, packId: manifest.id };
   return { ...(await finish(() => Promise.resolve(edition), installed, bringer, context)), ...moved };
 }
@@ -244,7 +244,7 @@ async function updateFromFile(offered: OfferedFile, context: Context): Promise<U
   env.onProgress(from, { phase: 'install', ...counts });
   const facts = { source: bringer.source, revision, installedAt: env.now() };
   if (signal.aborted) throw new SyncError('cancelled', address);
-  const { skipped: _skipped, lost: _found, ...shown } = subscription;
+  const { skipped: _skipped, lost: _found, expected: _seen, ...shown } = subscription;
   return finish(() => stageFile(offered, facts), { ...shown, packId: info.id }, bringer, context);
 }
 

@@ -34,7 +34,7 @@ test('an address is looked at, and what is there is added', async ({ open }) => 
   expect(asked).toEqual([
     { type: 'lookAtAddress', address: 'https://harbour.example/words' },
     { type: 'lookAtAddress', address: 'https://harbour.example/words' },
-    { type: 'addPack', address: ADDRESS },
+    { type: 'addPack', address: ADDRESS, expected: { id: packPreview().id } },
   ]);
   // It is in the list before the background has answered.
   await expect(page.locator(`[data-address="${ADDRESS}"]`)).toContainText('Harbour words');

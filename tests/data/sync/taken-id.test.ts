@@ -5,6 +5,8 @@ import { getPack } from '../../../data/store/pack-store';
 import { getSubscription, listSubscriptions } from '../../../data/store/subscriptions';
 import { syncBuiltIns } from '../../../data/sync/apply';
 import { lookAtAddress, lookAtFile } from '../../../data/sync/look';
+import { pinOf } from '../../../data/sync/pinned-key';
+import type { PackPreview } from '../../../data/sync/preview';
 import { Sources } from '../../../data/sync/sources';
 import { startPackServer, type PackServer } from '../../harness/pack-server.mjs';
 import { packJson } from '../make';
@@ -218,4 +220,51 @@ it('a file that is picked again is an update', async () => {
   });
   expect(await sources.addFile(asFile('Mine, mended.'), 'b.json')).toBeNull();
   expect(await definition('w1')).toBe('Mine, mended.');
+});
+
+describe('what the reader was shown is what comes', () => {
+  const shown = async () => {
+    const { preview } = (await lookAtAddress(world.address, environment())) as { preview: PackPreview };
+    return { id: preview.id, ...pinOf(preview) };
+  };
+  const bring = async (expected: { id: string; publicKey?: string }) => {
+    const sources = new Sources(environment());
+    await sources.add(world.address, expected);
+    await sources.check(world.address);
+    return (await getSubscription(world.address))?.failure;
+  };
+
+  it.each<[what: string, swap: () => Promise<void>, kind: string]>([
+    ['another key', async () => put({ ...theirs, keys: await makeKeys() }), 'key-changed'],
+    ['no key', () => put(theirs), 'signature-missing'],
+    ['another pack', () => put({ ...theirs, info: { id: 'https://b.example/' } }), 'other-pack'],
+    [
+      'another pack in a file',
+      () => Promise.resolve(world.server.put('/pack.json', asFile('Theirs.', 'https://b.example/'))),
+      'other-pack',
+    ],
+  ])('and not one with %s', async (_what, swap, kind) => {
+    const keys = await makeKeys();
+    await put({ ...mine, keys });
+    const expected = await shown();
+    expect(expected).toEqual({ id: ID, publicKey: keys.publicKey });
+    await swap();
+    expect(await bring(expected)).toMatchObject({ kind });
+    expect(await database.packs.toArray()).toEqual([]);
+    // Seen again as it is now, and wanted.
+    expect(await bring(await shown())).toBeUndefined();
+    expect(await database.packs.count()).toBe(1);
+    expect(await getSubscription(world.address)).not.toHaveProperty('expected');
+  });
+
+  it('nor another pack of the same publisher, which is there from elsewhere', async () => {
+    const keys = await makeKeys();
+    await putThere({ ...mine, keys });
+    expect(await add(new Sources(environment()))).toBeUndefined();
+    await put({ ...theirs, keys, info: { id: 'https://b.example/' } });
+    const expected = await shown();
+    await put({ ...theirs, keys });
+    expect(await bring(expected)).toMatchObject({ kind: 'other-pack' });
+    expect(await getPack(ID)).toMatchObject({ source: { kind: 'address', address: stranger() } });
+  });
 });
