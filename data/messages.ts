@@ -5,7 +5,7 @@ import type { Request } from './requests';
 import type { SourceLook } from './sync/preview';
 import type { Failure } from './sync/sync-error';
 
-export type { ListedPack, PackPreview, SourceLook } from './sync/preview';
+export type { InstalledPack, ListedPack, PackPreview, SourceLook } from './sync/preview';
 
 /**
  * The one protocol between contexts. Requests are plain JSON (older Chromium has no structured clone here),

@@ -2,7 +2,7 @@ import { isCommonLabel } from '../detect/common';
 import { FOLD, HARD } from '../detect/fold';
 import { maxTokens } from '../detect/label-form';
 import { Tokens, tokenize } from '../detect/tokens';
-import { parseRef, type Entry } from '../format/pack';
+import { refReadings, type Entry } from '../format/pack';
 import { danglingRefs, type PackFile } from './pack-files';
 import { PackIndex, type IndexedEntry, type NumberedLabel } from './pack-index';
 import { Trials, type Fate } from './trials';
@@ -35,8 +35,9 @@ function badRefs(files: readonly PackFile[]): Warning[] {
   const known = new Set(files.map(({ pack }) => pack.info.id));
   return danglingRefs(files).flatMap(({ file, entry = '', field, found }) => {
     const own = files.find((one) => one.file === file)!.pack.info.id;
-    const { packId } = parseRef(JSON.parse(found) as string, own);
-    return known.has(packId) ? [{ file, entry, field, message: `${found} is the id of no entry` }] : [];
+    const [ofOwn, ...others] = refReadings(JSON.parse(found) as string, own);
+    const isOfThese = (others.length > 0 ? others : [ofOwn!]).some(({ packId }) => known.has(packId));
+    return isOfThese ? [{ file, entry, field, message: `${found} is the id of no entry` }] : [];
   });
 }
 

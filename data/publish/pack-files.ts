@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { termRefs } from '../format/content';
 import { MANIFEST_FILE } from '../format/manifest';
-import { parseRef, type Entry, type Pack } from '../format/pack';
+import { refReadings, type Entry, type Pack } from '../format/pack';
 import { describeProblem, PackError, packFromJson, parseJson, type PackProblem } from '../format/parse';
 import { describeRepair, readPackJson, type FileReading } from '../format/read';
 import { isPublishersForm } from '../format/own-form';
@@ -92,9 +92,13 @@ export function danglingRefs(sources: readonly PackFile[]): PackProblem[] {
   return sources.flatMap(({ file, pack }) =>
     pack.entries.flatMap((entry) =>
       entryRefs(entry)
-        .map(([field, ref]) => ({ field, ref, target: parseRef(ref, pack.info.id) }))
-        .filter(({ target }) => !known.has(JSON.stringify([target.packId, target.entryId])))
-        .map(({ field, ref }) => {
+        .filter(
+          ([, ref]) =>
+            !refReadings(ref, pack.info.id).some(({ packId, entryId }) =>
+              known.has(JSON.stringify([packId, entryId])),
+            ),
+        )
+        .map(([field, ref]) => {
           return { file, entry: entry.id, field, expected: 'the id of an entry', found: JSON.stringify(ref) };
         }),
     ),

@@ -90,14 +90,20 @@ describe('references', () => {
         file: 'a.json',
         text: '',
         notes: [],
-        pack: makePack('test:a', [makeEntry({ id: 'a', related: [ref] })]),
+        pack: makePack('test:a', [
+          makeEntry({ id: 'a', related: [ref] }),
+          makeEntry({ id: 'https://x.example/#y', name: 'zorix', description: 'A made-up word.' }),
+        ]),
       },
       { file: 'b.json', text: '', notes: [], pack: makePack('test:b', [makeEntry({ id: 'b' })]) },
     ]).map(describeWarning);
 
-  it.each(['a', 'test:b#b', 'test:elsewhere#c'])('to "%s" are good, or cannot be told', (ref) => {
-    expect(about(ref)).toEqual([]);
-  });
+  it.each(['a', 'test:b#b', 'test:elsewhere#c', 'https://x.example/#y'])(
+    'to "%s" are good, or cannot be told',
+    (ref) => {
+      expect(about(ref)).toEqual([]);
+    },
+  );
 
   it.each(['b', 'test:b#a'])('to "%s" lead nowhere', (ref) => {
     expect(about(ref)).toEqual([`a.json, entry "a", field "related": "${ref}" is the id of no entry`]);
