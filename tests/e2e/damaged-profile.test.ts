@@ -133,50 +133,49 @@ const remove = (folder: string): void => {
 const cut = (file: string, share: number): void =>
   truncateSync(file, Math.floor(statSync(file).size * share));
 
-/** Not seen to pass yet: after the first Gloss is not back as expected; the second took too long to tell. */
+/** Not seen to pass yet: the first failed for a reason not looked into, the second had no time to end. */
 const OPEN: ReadonlySet<string> = new Set([
   'whose table has other bytes',
   'without the files of large values',
 ]);
 
 for (const [what, damage, lost] of DAMAGES) {
-  const check = OPEN.has(what) ? test.fixme : test;
-  check(
-    `a database ${what} is filled again, told once, and the next start is quiet`,
-    async ({ browserPath }) => {
-      test.setTimeout(90_000);
-      const packs = await startPackServer();
-      const profile = mkdtempSync(join(tmpdir(), 'gloss-damaged-'));
-      let started = await start(browserPath, profile);
-      try {
-        await settleIn(started, packs);
-        if (what.includes('table')) await writeTables(started.asking);
-        await started.close();
-        damage(foldersOf(started));
+  test(`a database ${what} is filled again, told once, and the next start is quiet`, async ({
+    browserPath,
+  }) => {
+    test.fixme(OPEN.has(what), 'not seen to pass yet');
+    test.setTimeout(90_000);
+    const packs = await startPackServer();
+    const profile = mkdtempSync(join(tmpdir(), 'gloss-damaged-'));
+    let started = await start(browserPath, profile);
+    try {
+      await settleIn(started, packs);
+      if (what.includes('table')) await writeTables(started.asking);
+      await started.close();
+      damage(foldersOf(started));
 
-        started = await start(browserPath, profile);
-        await expectSound(started, lost, true);
-        const options = await started.context.newPage();
-        await options.goto(`chrome-extension://${started.extensionId}/options.html`);
-        await expect(options.locator('[data-pack]').first()).toBeVisible();
-        const notice = options.locator('.notice');
-        await expect(notice).toHaveCount(lost ? 1 : 0);
-        if (lost) await expect(notice.getByRole('listitem')).toHaveCount(lost.length);
-        if (lost) await notice.getByRole('button').click();
-        await expect(notice).toHaveCount(0);
-        const version = await stored(started.asking, 'packsRevision');
-        await started.close();
+      started = await start(browserPath, profile);
+      await expectSound(started, lost, true);
+      const options = await started.context.newPage();
+      await options.goto(`chrome-extension://${started.extensionId}/options.html`);
+      await expect(options.locator('[data-pack]').first()).toBeVisible();
+      const notice = options.locator('.notice');
+      await expect(notice).toHaveCount(lost ? 1 : 0);
+      if (lost) await expect(notice.getByRole('listitem')).toHaveCount(lost.length);
+      if (lost) await notice.getByRole('button').click();
+      await expect(notice).toHaveCount(0);
+      const version = await stored(started.asking, 'packsRevision');
+      await started.close();
 
-        started = await start(browserPath, profile);
-        await expectSound(started, lost, false);
-        expect(await stored(started.asking, 'packsRevision')).toBe(version);
-      } finally {
-        await started.close();
-        await packs.close();
-        rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-      }
-    },
-  );
+      started = await start(browserPath, profile);
+      await expectSound(started, lost, false);
+      expect(await stored(started.asking, 'packsRevision')).toBe(version);
+    } finally {
+      await started.close();
+      await packs.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
 }
 
 /** Chromium writes what is in the log to tables when a database is deleted, of whatever name. */
