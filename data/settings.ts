@@ -135,8 +135,12 @@ export const keptSources = storage.defineItem<Kept>('local:sources', {
 /** What options tell once after packs had to be set up again; null when there is nothing to tell. */
 export const recoveryNotice = storage.defineItem<Loss | null>('local:recoveryNotice', {
   fallback: null,
-  version: 1,
-  migrations: {},
+  version: 2,
+  migrations: {
+    // Names only.
+    2: (loss: { at: number; files: string[] } | null): Loss | null =>
+      loss && { at: loss.at, files: loss.files.map((name) => ({ name, left: 0 })) },
+  },
 });
 
 /** What is under way, by address. It is over with the browser's session, as that is. */

@@ -84,7 +84,10 @@ export type ExpectedPack = Pick<PackRow, 'id' | 'publicKey'>;
 export type LostPack = Pick<
   PackRow,
   'id' | 'name' | 'enabled' | 'position' | 'source' | 'publicKey' | 'nextPublicKey'
->;
+> & {
+  /** How many entries it had; what an earlier Gloss has kept does not say. */
+  count?: number;
+};
 
 /** An edition that is being brought: its chunks are kept, so that it can go on after the worker was stopped. */
 export interface StagingRow {

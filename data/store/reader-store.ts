@@ -6,12 +6,15 @@ import { database, type GlossDatabase, type HiddenRow, type KnownRow, type Saved
  * by reference, so that it outlives a pack's editions, and also a pack: what is not there now is ignored, not lost.
  */
 
-/** All of it, as it is rescued from a damaged database (data/sync/recover.ts). */
+/** All of it, as it is rescued from a damaged database (rescue.ts). */
 export interface ReaderData {
   known: KnownRow[];
   saved: SavedRow[];
   hidden: HiddenRow[];
 }
+
+/** The stores it is in. */
+export const OWN_STORES: readonly (keyof ReaderData)[] = ['known', 'saved', 'hidden'];
 
 /** An entry with its name, which is shown where its pack is gone. */
 export interface NamedRef extends EntryRef {
