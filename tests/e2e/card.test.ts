@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { test } from './card-page';
-import { expect } from './fixtures';
+import { card as cardIn, expect, hoverText, pressInCard } from './fixtures';
 
 /** What the card does, in a page of its own: the same code as in the popover, in an open root. */
 
@@ -186,3 +186,15 @@ for (const [what, query, width] of [
     expect(faults).toEqual([]);
   });
 }
+
+test('in a page, a term in the definition opens in the same card, and can be gone back from', async ({
+  openDemo,
+}) => {
+  const page = await openDemo();
+  await hoverText(page, 'backend engineers');
+  await expect.poll(async () => (await cardIn(page))?.entry).toBe('gloss:software-roles/backend-engineer');
+  await pressInCard(page, 'software engineer');
+  await expect.poll(async () => (await cardIn(page))?.entry).toBe('gloss:software-roles/software-engineer');
+  await pressInCard(page, 'Back to backend engineer');
+  await expect.poll(async () => (await cardIn(page))?.entry).toBe('gloss:software-roles/backend-engineer');
+});
