@@ -38,6 +38,29 @@ test('commands and the menu call what the page has for them', async ({ gloss, op
     ]);
 });
 
+test('a command goes to the frame that has the focus', async ({ gloss, page, server }) => {
+  const frame = `<p>A stakeholder, an algorithm, a chargeback.<button>Here</button></p>`;
+  const address = `${server.demo}focus-in-frame.html`;
+  await page.route(address, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><body><p>A firewall.</p>
+        <iframe width=400 height=200 srcdoc='<html lang="en">${frame}'></iframe>`,
+    }),
+  );
+  await page.goto(address);
+  const inner = page.frames()[1]!;
+  await expect.poll(() => highlights(inner)).toContain('chargeback');
+  for (const nth of [0, 1]) await inContentScript(page, SPY, nth);
+  await inner.getByRole('button').focus();
+  await command(gloss, page, 'next-term');
+  const told = (nth: number) => inContentScript(page, '[location.href, ...told]', nth);
+  // The browser names them in no certain order.
+  await expect
+    .poll(async () => [await told(0), await told(1)])
+    .toEqual(expect.arrayContaining([['about:srcdoc', { type: 'walk', step: 1 }], [address]]));
+});
+
 test('a command turns the site off and on, and reaches a page where it is off', async ({
   gloss,
   openDemo,

@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test';
 /**
  * Runs an expression where the content script runs: a world of its own, which the page does not see.
  * @param expression may give a promise; its value has to be plain
+ * @param nth of the page's frames in which Gloss is, in no certain order
  */
-export async function inContentScript(page: Page, expression: string): Promise<unknown> {
+export async function inContentScript(page: Page, expression: string, nth = 0): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   try {
     const worlds: number[] = [];
@@ -14,7 +15,7 @@ export async function inContentScript(page: Page, expression: string): Promise<u
     await session.send('Runtime.enable');
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression,
-      contextId: worlds[0]!,
+      contextId: worlds[nth]!,
       awaitPromise: true,
       returnByValue: true,
     });
