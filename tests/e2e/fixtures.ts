@@ -1,5 +1,6 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Density } from '../../data/detect/density';
+import type { Underline } from '../../data/underline';
 import { hoverHighlight, placeInCard } from '../harness/gloss-on-page.mjs';
 import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
 import { servePages, type PageServer } from '../harness/page-server.mjs';
@@ -27,6 +28,7 @@ interface Settings {
   termsInLinks?: boolean;
   termsInHeadings?: boolean;
   disabledSites?: string[];
+  underline?: Underline;
 }
 
 interface ExtensionApi {
