@@ -42,6 +42,8 @@ export interface PopoverHost {
   announce(words: string): void;
   /** Where the card is, while it is open. */
   box(): DOMRect | undefined;
+  /** Whether the open card can be clicked: not where a modal dialog, or another popover of the page, came on top later. */
+  isOnTop(): boolean;
   /** Whether an event happened on the card. */
   holds(event: Event): boolean;
   /** Whether the element with the focus does something with a key, or it is the card that has it. */
@@ -96,7 +98,17 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     // The page may have scaled all that is in it.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
     const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
-    styles.place(isSheet ? scale : scale + (await placementOf(host, open)));
+    const rules = isSheet ? '' : await placementOf(host, open);
+    if (rules === undefined) options.onClose();
+    else styles.place(scale + rules);
+  }
+
+  function isOnTop(): boolean {
+    if (!isPainted()) return false;
+    const { left, top, width, height } = host.getBoundingClientRect();
+    const tree = host.getRootNode() as Document | ShadowRoot;
+    const hit = tree.elementFromPoint(left + width / 2, top + height / 2);
+    return hit === host || hit === null || width * height === 0;
   }
 
   function hide(): void {
@@ -167,6 +179,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       if (!words && !open) leave();
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
+    isOnTop,
     holds: (event) => event.composedPath().includes(host),
     takesKeys: () => hasFocus() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
   };
