@@ -95,20 +95,38 @@ async function isCardAt(page: Page, x: number, y: number): Promise<boolean> {
   });
 }
 
-/** Where a term is that a page or a frame of it has underlined: one box a line, in the viewport of the page. */
+/** Where a term is that a page or a frame of it has underlined: one box a line, in that page's or frame's viewport. */
 export async function termLines(frame: Page | Frame, text: string): Promise<Box[]> {
-  const lines = await frame.evaluate((wanted) => {
-    for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get('gloss') ??
-      []) {
-      const range = document.createRange();
-      range.setStart(startContainer, startOffset);
-      range.setEnd(endContainer, endOffset);
-      if (range.toString().replaceAll(/\s+/g, ' ') !== wanted) continue;
-      return Array.from(range.getClientRects(), ({ x, y, right, bottom }) => ({ x, y, right, bottom }));
-    }
-    return [];
-  }, text);
+  const lines = await ('mouse' in frame ? inOwnWorld(frame, linesOf, text) : frame.evaluate(linesOf, text));
   return lines.filter(({ x, y, right, bottom }) => right - x > 1 && bottom - y > 1);
+}
+
+function linesOf(wanted: string): Box[] {
+  for (const { startContainer, startOffset, endContainer, endOffset } of CSS.highlights.get('gloss') ?? []) {
+    const range = document.createRange();
+    range.setStart(startContainer, startOffset);
+    range.setEnd(endContainer, endOffset);
+    if (range.toString().replaceAll(/\s+/g, ' ') !== wanted) continue;
+    return Array.from(range.getClientRects(), ({ x, y, right, bottom }) => ({ x, y, right, bottom }));
+  }
+  return [];
+}
+
+/** Runs a function in the page's document, but in a world of its own: the page may have changed all that is in its own. */
+export async function inOwnWorld<A, R>(page: Page, work: (argument: A) => R, argument: A): Promise<R> {
+  return withSession(page, async (session) => {
+    const { frameTree } = await session.send('Page.getFrameTree');
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+    });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      functionDeclaration: String(work),
+      executionContextId,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+    });
+    return result.value as R;
+  });
 }
 
 /** Rests on the middle of a line of a term, coming from elsewhere. */
@@ -127,17 +145,23 @@ export async function restOn(page: Page, text: string, line = 0): Promise<Box> {
 async function scrollTo(page: Page, text: string): Promise<boolean> {
   const [line] = await termLines(page, text);
   if (!line) return false;
-  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const { width, height } = await inOwnWorld(page, viewSize, undefined);
   if (line.x >= 0 && line.right <= width && line.y >= 0 && line.bottom <= height) return true;
-  await page.evaluate((wanted) => {
-    const ranges = [...(CSS.highlights.get('gloss') ?? [])];
-    const range = ranges.find(({ startContainer }) => startContainer.nodeValue?.includes(wanted));
-    const scrolled = { block: 'center', inline: 'center', behavior: 'instant' } as const;
-    range?.startContainer.parentElement?.scrollIntoView(scrolled);
-  }, text);
+  await inOwnWorld(page, bringIntoView, text);
   // A moment after it scrolled, a page opens nothing.
   await page.waitForTimeout(300);
   return true;
+}
+
+function bringIntoView(wanted: string): void {
+  const ranges = [...(CSS.highlights.get('gloss') ?? [])];
+  const range = ranges.find(({ startContainer }) => startContainer.nodeValue?.includes(wanted));
+  const scrolled = { block: 'center', inline: 'center', behavior: 'instant' } as const;
+  range?.startContainer.parentElement?.scrollIntoView(scrolled);
+}
+
+function viewSize(): { width: number; height: number } {
+  return { width: innerWidth, height: innerHeight };
 }
 
 function overlaps(one: Box, other: Box): boolean {
@@ -146,7 +170,7 @@ function overlaps(one: Box, other: Box): boolean {
 
 /** The card stands in the viewport, and not on the line it explains. */
 export async function expectBeside(page: Page, box: Box, line: Box): Promise<void> {
-  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  const { width, height } = await inOwnWorld(page, viewSize, undefined);
   const within = box.x >= 0 && box.y >= 0 && box.right <= width && box.bottom <= height;
   expect(within, `${JSON.stringify(box)} in ${width} × ${height}`).toBe(true);
   expect(overlaps(box, line), `${JSON.stringify(box)} over ${JSON.stringify(line)}`).toBe(false);
