@@ -10,7 +10,7 @@ import { focusedElement, type Answer, type Subject } from './subject';
 
 export const HOST_NAME = 'gloss-popover';
 
-/** How often a page may take the host out while a card is open: one that does it each time wants no guests. */
+/** How often a page may take the host out, or hide it, while a card is open: one that does it each time wants no guests. */
 const MAX_RETURNS = 3;
 
 export interface HostOptions {
@@ -42,6 +42,8 @@ export interface PopoverHost {
   announce(words: string): void;
   /** Where the card is, while it is open. */
   box(): DOMRect | undefined;
+  /** Whether the open card can be clicked: not where a modal dialog, or another popover of the page, came on top later. */
+  isOnTop(): boolean;
   /** Whether an event happened on the card. */
   holds(event: Event): boolean;
   /** Whether the element with the focus does something with a key, or it is the card that has it. */
@@ -53,9 +55,7 @@ export interface PopoverHost {
  * @param signal removes it when aborted
  */
 export function createPopoverHost(options: HostOptions, signal: AbortSignal): PopoverHost {
-  const host = document.createElement(HOST_NAME);
-  host.popover = 'manual';
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = createHost();
   const styles = createHostStyles();
   root.adoptedStyleSheets = styles.sheets;
   const announcer = createAnnouncer();
@@ -69,11 +69,16 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   let returnTo: Element | undefined;
   let closing: CloseWatcher | undefined;
   let returns = 0;
-  const removals = new MutationObserver(() => {
-    if (host.isConnected || (!open && !announcer.textContent)) return;
-    if (open && returns++ < MAX_RETURNS) enter(open.element);
-    else options.onClose();
-  });
+  const removals = new MutationObserver(comeBack);
+  host.addEventListener('toggle', comeBack);
+
+  /** The page has taken the host out, moved it (which hides it), or hidden it. */
+  function comeBack(): void {
+    if (isPainted() || (!open && !announcer.textContent)) return;
+    if (!open || returns++ >= MAX_RETURNS) options.onClose();
+    else if (host.isConnected) host.showPopover();
+    else enter(open.element);
+  }
 
   /** Into the page where it is not there yet, and on top of all that is. */
   function enter(element: Element): void {
@@ -96,7 +101,17 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     // The page may have scaled all that is in it.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
     const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
-    styles.place(isSheet ? scale : scale + (await placementOf(host, open)));
+    const rules = isSheet ? '' : await placementOf(host, open);
+    if (rules === undefined) options.onClose();
+    else styles.place(scale + rules);
+  }
+
+  function isOnTop(): boolean {
+    if (!isPainted()) return false;
+    const { left, top, width, height } = host.getBoundingClientRect();
+    const tree = host.getRootNode() as Document | ShadowRoot;
+    const hit = tree.elementFromPoint(left + width / 2, top + height / 2);
+    return hit === host || hit === null || width * height === 0;
   }
 
   function hide(): void {
@@ -167,6 +182,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       if (!words && !open) leave();
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
+    isOnTop,
     holds: (event) => event.composedPath().includes(host),
     takesKeys: () => hasFocus() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
   };
@@ -175,6 +191,19 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     if (entries.length > 0) card.open({ entries, version, surface });
     else card.openNothing(surface);
   }
+}
+
+/**
+ * The page may have defined an element of our name, whose constructor would come before us, and whose internals have the
+ * root of a shadow that is attached to it (HTML, section 4.13.7.1). In a document without a window nothing is defined;
+ * once it has a shadow root, an element that the page's definition upgrades keeps it to itself.
+ */
+function createHost(): { host: HTMLElement; root: ShadowRoot } {
+  const host = document.implementation.createHTMLDocument('').createElement(HOST_NAME);
+  host.popover = 'manual';
+  const root = host.attachShadow({ mode: 'closed' });
+  document.adoptNode(host);
+  return { host, root };
 }
 
 /** With the focus on these, Enter is theirs. */
@@ -226,7 +255,7 @@ function keepFromPage(host: HTMLElement, onKey: (event: KeyboardEvent) => void):
     host.addEventListener(
       type,
       (event) => {
-        if (event.type === 'keydown') onKey(event as KeyboardEvent);
+        if (event.type === 'keydown' && event.isTrusted) onKey(event as KeyboardEvent);
         event.stopPropagation();
       },
       { passive: false },
