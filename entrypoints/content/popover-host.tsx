@@ -1,4 +1,5 @@
 import type { Send } from '../../data/messages';
+import { createAnnouncer } from './announcer';
 import { createCard } from './card';
 import { hostParentFor } from './host-parent';
 import { createHostStyles } from './host-styles';
@@ -38,8 +39,8 @@ export interface PopoverHost {
   place(): void;
   hide(): void;
   focus(): void;
-  /** Says something to those who hear the page; '' says nothing more. */
-  announce(words: string): void;
+  /** Says something to those who hear the page, and shows it where `isSeen`; '' says nothing more. */
+  announce(words: string, isSeen?: boolean): void;
   /** Where the card is, while it is open. */
   box(): DOMRect | undefined;
   /** Whether an event happened on the card. */
@@ -58,8 +59,6 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   const root = host.attachShadow({ mode: 'closed' });
   const styles = createHostStyles();
   root.adoptedStyleSheets = styles.sheets;
-  const announcer = createAnnouncer();
-  root.append(announcer);
   const card = createCard(root, { ...options, onResize: () => void place() });
   /** What the open card is about. */
   let open: Subject | undefined;
@@ -69,14 +68,18 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   let returnTo: Element | undefined;
   let closing: CloseWatcher | undefined;
   let returns = 0;
+  /** What the host was brought into the page for. */
+  let enteredFor: Element = document.documentElement;
   const removals = new MutationObserver(() => {
-    if (host.isConnected || (!open && !announcer.textContent)) return;
-    if (open && returns++ < MAX_RETURNS) enter(open.element);
+    if (host.isConnected || (!open && !announcer.isBusy)) return;
+    if (returns++ < MAX_RETURNS) enter(enteredFor);
     else options.onClose();
   });
+  const announcer = createAnnouncer(root, () => open || leave(), signal);
 
   /** Into the page where it is not there yet, and on top of all that is. */
   function enter(element: Element): void {
+    enteredFor = element;
     const parent = hostParentFor(element);
     if (host.parentNode !== parent) {
       removals.disconnect();
@@ -105,7 +108,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     closing?.destroy();
     closing = undefined;
     card.close();
-    if (!announcer.textContent) leave();
+    if (!announcer.isBusy) leave();
     if (hadFocus && returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
     returnTo = undefined;
   }
@@ -125,7 +128,6 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   }
 
   signal.addEventListener('abort', () => {
-    announcer.textContent = '';
     hide();
     host.remove();
   });
@@ -159,12 +161,16 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     place: () => void place(),
     hide,
     focus,
-    announce(words) {
-      if (words === announcer.textContent) announcer.textContent = '';
-      if (words && !isPainted()) enter(document.documentElement);
-      // A region speaks of what changes after it has come.
-      setTimeout(() => (announcer.textContent = words));
-      if (!words && !open) leave();
+    announce(words, isSeen) {
+      announcer.say(words, isSeen);
+      if (!words) return;
+      const element = open?.element ?? focusedElement() ?? document.documentElement;
+      returns = 0;
+      // What lies outside of a modal dialog is not heard either.
+      if (!isPainted() || host.parentNode !== hostParentFor(element)) {
+        styles.follow(schemeBehind(element));
+        enter(element);
+      }
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
     holds: (event) => event.composedPath().includes(host),
@@ -180,13 +186,6 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
 /** With the focus on these, Enter is theirs. */
 const TAKES_ENTER =
   'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex], [role=button], [role=textbox]';
-
-function createAnnouncer(): HTMLElement {
-  const announcer = document.createElement('div');
-  announcer.role = 'status';
-  announcer.className = 'announcer';
-  return announcer;
-}
 
 /** HTML, section 6.12; not in Firefox 153. */
 interface CloseWatcher {
