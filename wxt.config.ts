@@ -32,6 +32,22 @@ const FRAME_LOADER = {
   js: ['frame.js'],
 };
 
+/**
+ * Keys to begin with; readers choose their own in the browser. With Alt and Shift Chromium itself has A, B, I and T, and
+ * Firefox a page's access keys, which are mostly letters. Four at most: with a fifth Chromium does not load the
+ * extension.
+ */
+const COMMANDS = {
+  _execute_action: { suggested_key: { default: 'Alt+Shift+G' }, description: 'Open search' },
+  'toggle-site': {
+    suggested_key: { default: 'Alt+Shift+0' },
+    description: 'Turn Gloss on or off on this site',
+  },
+  'next-term': { suggested_key: { default: 'Alt+Shift+Period' }, description: 'Next term' },
+  'previous-term': { suggested_key: { default: 'Alt+Shift+Comma' }, description: 'Previous term' },
+  'look-up-selection': { description: 'Look up what is selected' },
+};
+
 /** Where highlights do not inherit their styles (entrypoints/content/style.css), each element needs them. */
 const HIGHLIGHTS_OF_EACH_ELEMENT = {
   name: 'highlights-of-each-element',
@@ -52,6 +68,7 @@ export default defineConfig({
     description: 'Explains the terms you meet while you read.',
     permissions: ['scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'],
     host_permissions: ['<all_urls>'],
+    commands: COMMANDS,
     content_security_policy: { extension_pages: POLICY },
     ...(browser === 'firefox'
       ? {

@@ -16,9 +16,10 @@ export function CardActions(props: {
   on: OnCardAction;
 }) {
   const { page, on } = props;
+  const hasWords = page.isRare || hasMore(props.shown.entry);
   return (
-    <div class="card-actions">
-      <div class="card-words">{page.isRare ? <Rare {...props} /> : <Reading {...props} />}</div>
+    <div class={hasWords ? 'card-actions' : 'card-actions card-few'}>
+      {hasWords && <div class="card-words">{page.isRare ? <Rare {...props} /> : <Reading {...props} />}</div>}
       <div class="card-icons">
         {!page.isRare && <Usual {...props} />}
         <IconButton
@@ -54,15 +55,13 @@ function Reading({ shown: { entry }, page, on }: PartProps) {
           {page.isReading ? 'Show less' : 'Read more'}
         </WordButton>
       )}
-      {hasMore(entry) && (
-        <WordButton
-          key="reader"
-          name={`Open in reader: ${entry.name}`}
-          onClick={() => on({ type: 'openReader' })}
-        >
-          Open in reader
-        </WordButton>
-      )}
+      <WordButton
+        key="reader"
+        name={`Open in reader: ${entry.name}`}
+        onClick={() => on({ type: 'openReader' })}
+      >
+        Open in reader
+      </WordButton>
     </>
   );
 }
@@ -70,13 +69,16 @@ function Reading({ shown: { entry }, page, on }: PartProps) {
 function Usual({ shown, mode, on }: PartProps) {
   return (
     <>
-      <IconButton
-        key="pin"
-        icon="pin"
-        name="Keep open"
-        isPressed={mode.pinned}
-        onClick={() => on({ type: 'pin' })}
-      />
+      {/* A sheet stays as it is. */}
+      {!mode.sheet && (
+        <IconButton
+          key="pin"
+          icon="pin"
+          name="Keep open"
+          isPressed={mode.pinned}
+          onClick={() => on({ type: 'pin' })}
+        />
+      )}
       <IconButton
         key="save"
         icon="save"

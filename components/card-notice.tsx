@@ -20,11 +20,11 @@ export function CardNoticeLine({ notice, on }: { notice: CardNotice | undefined;
     <div class="card-notice">
       <p class="card-said" role="status">
         {notice?.term ? (
-          <>
+          <bdi dir="ltr">
             No pack explains “<bdi>{notice.term}</bdi>”.
-          </>
+          </bdi>
         ) : (
-          kind && WORDS[kind]
+          kind && <bdi>{WORDS[kind]}</bdi>
         )}
       </p>
       {(kind === 'known' || kind === 'again' || kind === 'hidden') && (

@@ -6,8 +6,6 @@ export function copiedText({ entry, pack }: EntryView): string {
   const term = `${entry.name}${short && ` (${short})`}${entry.disambiguation ? `, ${entry.disambiguation}` : ''}`;
   const from = [pack.name, pack.attribution, pack.license].filter((part) => part).join(' · ');
   const source = [entry.source, entry.url].filter((part) => part).join(', ');
-  return [term, entry.description, '', from, source && `Source: ${source}`]
-    .filter((line) => line !== undefined)
-    .join('\n')
-    .trim();
+  const said = [term, entry.description].filter((line) => line).join('\n');
+  return `${said}\n\n${from}${source && `\nSource: ${source}`}`;
 }

@@ -118,8 +118,8 @@ function CardBody(
         )}
       </div>
       <div class="card-foot">
-        <PackLine pack={pack} />
         <CardNoticeLine notice={page.notice} on={on} />
+        <PackLine pack={pack} />
         <CardActions {...props} />
       </div>
     </>

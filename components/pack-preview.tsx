@@ -43,7 +43,7 @@ export function PackPreview(props: PackPreviewProps) {
       )}
       <PreviewFacts preview={preview} place={place} />
       {preview.leftOut && preview.leftOut.count > 0 && <LeftOutList leftOut={preview.leftOut} />}
-      {offer.text && <p class="preview-offer">{offer.text}</p>}
+      {offer.text && <p class={offer.isWarning ? 'note' : 'preview-offer'}>{offer.text}</p>}
       <div class="actions">
         {offer.button && (
           <ActionButton

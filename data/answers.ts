@@ -2,7 +2,7 @@ import type { Showing } from './detect/showing';
 import type { FoundReply, Replies, RequestOf } from './messages';
 import { neverForeign } from './detect/match';
 import { setOfOne, type SenseSet, type SetNumber } from './detect/sense-set';
-import { hiddenSiteOf, isSiteEnabled, readShowing } from './settings';
+import { hiddenSiteOf, isSiteEnabled, readShowing, underline } from './settings';
 import type { LoadedIndex } from './store/current-index';
 import { entryAt } from './store/entry-store';
 import { foreignTo } from './store/foreign';
@@ -16,12 +16,14 @@ export async function answerHello(
   index: Pick<LoadedIndex, 'version' | 'packs'>,
   reader: Pick<ReaderTerms, 'unseenOn'>,
 ): Promise<Replies['hello']> {
-  const [enabled, wanted, known] = await Promise.all([
+  const [enabled, wanted, style, known] = await Promise.all([
     isSiteEnabled(url),
     readShowing(),
+    underline.getValue(),
     reader.unseenOn(hiddenSiteOf(url), index),
   ]);
-  return { enabled, version: index.version, showing: { ...wanted, known, packs: packStarts(index) } };
+  const showing = { ...wanted, known, packs: packStarts(index) };
+  return { enabled, version: index.version, showing, held: style === 'held' };
 }
 
 /** The packs of an index, as a page needs them to choose what it shows. */

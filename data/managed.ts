@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { DENSITIES } from './detect/density';
 import { isRecord } from './format/entries';
 import { isPackAddress } from './format/manifest';
+import { UNDERLINES } from './underline';
 
 /** What an organisation decides for its readers, as its policy says it (public/managed-schema.json). */
 export interface Managed {
@@ -17,6 +18,7 @@ const SETTINGS = {
   density: v.picklist(DENSITIES, '"quiet", "balanced" or "everything"'),
   termsInLinks: v.boolean('true or false'),
   termsInHeadings: v.boolean('true or false'),
+  underline: v.picklist(UNDERLINES, '"dotted", "wavy", "tint" or "held"'),
 };
 
 export type ManagedSettings = {

@@ -5,7 +5,7 @@ import type { Request } from './requests';
 import type { SourceLook } from './sync/preview';
 import type { Failure } from './sync/sync-error';
 
-export type { ListedPack, PackPreview, SourceLook } from './sync/preview';
+export type { InstalledPack, ListedPack, PackPreview, SourceLook } from './sync/preview';
 
 /**
  * The one protocol between contexts. Requests are plain JSON (older Chromium has no structured clone here),
@@ -50,7 +50,8 @@ export type PageCommand =
 
 /** What each request is answered with. */
 export interface Replies {
-  hello: { enabled: boolean; version: number; showing: Showing };
+  /** `held`: underlines are shown only while a key is held. */
+  hello: { enabled: boolean; version: number; showing: Showing; held: boolean };
   /**
    * `matches`: start, end (UTF-16 offsets in the text sent) and set for each match in turn; a set's number points into
    * `sets` where it has several senses.
@@ -107,8 +108,8 @@ export const PAGE_KEYS: readonly string[] = [
   'managed',
 ];
 
-/** After a change of this one an open page only has to choose anew what it shows. */
-export const READER_KEY = 'readerRevision';
+/** After a change of these an open page only has to choose anew what it shows, and how. */
+export const REFRESH_KEYS: readonly string[] = ['readerRevision', 'underline'];
 
 /** How often a request is sent again when its answer is lost: the worker died, and the next message wakes it. */
 const RESENDS = 2;

@@ -90,7 +90,12 @@ const requestSchemas = {
   /** What is in a file that the reader has picked. */
   lookAtFile: v.object({ type: v.literal('lookAtFile'), name: Name, text: FileText }),
   /** Subscribes to an address; how far it has come is in `packProgress` (data/settings.ts). */
-  addPack: v.object({ type: v.literal('addPack'), address: Address }),
+  addPack: v.object({
+    type: v.literal('addPack'),
+    address: Address,
+    /** The pack that the reader was shown there. */
+    expected: v.optional(v.object({ id: Name, publicKey: v.optional(Name) })),
+  }),
   /** Installs what is in a file. */
   addFile: v.object({ type: v.literal('addFile'), name: Name, text: FileText }),
   /** Looks for a newer edition now. */

@@ -2,6 +2,7 @@ import { storage, type WxtStorageItem } from '@wxt-dev/storage';
 import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
 import type { Managed, ManagedSettings } from './managed';
+import type { Underline } from './underline';
 import type { Kept } from './sync/kept';
 import type { PackProgress } from './sync/progress';
 import type { Loss } from './sync/recover';
@@ -101,6 +102,19 @@ export const termsInHeadings = lockable(
   }),
 );
 
+/**
+ * What marks a term. Dots are quietest; but a reader may not see them well, or read where dotted lines mean something
+ * else, or want to read undisturbed and ask now and then.
+ */
+export const underline = lockable(
+  'underline',
+  storage.defineItem<Underline>('local:underline', {
+    fallback: 'dotted',
+    version: 1,
+    migrations: {},
+  }),
+);
+
 /** What the reader wants to see of the terms that are found. */
 export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' | 'headings'>> {
   const [chosen, links, headings] = await Promise.all([
@@ -121,8 +135,12 @@ export const keptSources = storage.defineItem<Kept>('local:sources', {
 /** What options tell once after packs had to be set up again; null when there is nothing to tell. */
 export const recoveryNotice = storage.defineItem<Loss | null>('local:recoveryNotice', {
   fallback: null,
-  version: 1,
-  migrations: {},
+  version: 2,
+  migrations: {
+    // Names only.
+    2: (loss: { at: number; files: string[] } | null): Loss | null =>
+      loss && { at: loss.at, files: loss.files.map((name) => ({ name, left: 0 })) },
+  },
 });
 
 /** What is under way, by address. It is over with the browser's session, as that is. */

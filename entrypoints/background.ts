@@ -15,12 +15,15 @@ import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { ReaderTerms } from '../data/store/reader-terms';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
+import { pinOf } from '../data/sync/pinned-key';
 import type { Available } from '../data/sync/plan';
 import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
 import type { Sources } from '../data/sync/sources';
+import { followCommands, makeMenu } from './shared/commands';
 import { followManaged } from './shared/managed';
 import { keepSources, recoveryEnvironment } from './shared/recovery';
-import { makeSources, TRANSPORT } from './shared/sources';
+import { makeSources, WORLD } from './shared/sources';
+import { followUnderline, styleFrame } from './shared/underline';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
 export default defineBackground(() => {
@@ -63,7 +66,11 @@ export default defineBackground(() => {
     await sources.resume();
   };
   const handlers: { [T in RequestType]: Handler<T> } = {
-    hello: async (_request, sender) => answerHello(addressOf(sender), await index.get(), reader),
+    hello: async (_request, sender) => {
+      const reply = await answerHello(addressOf(sender), await index.get(), reader);
+      if (reply.enabled) void styleFrame(sender.tab?.id, sender.frameId);
+      return reply;
+    },
     detect: async (request) => answerDetect(request, await index.get()),
     lookUp: async (request) => answerLookUp(request, await index.get(), reader),
     lookUpText: async (request) => answerLookUpText(request, await index.get(), reader),
@@ -110,14 +117,14 @@ export default defineBackground(() => {
       return null;
     },
     lookAtAddress: ({ address }) =>
-      isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, TRANSPORT),
-    lookAtFile: ({ text, name }) => lookAtFile(text, name),
-    addPack: async ({ address }) => {
+      isBuiltInPath(address) ? lookAtBuiltIn(address, readText) : lookAtAddress(address, WORLD),
+    lookAtFile: ({ text, name }) => lookAtFile(text, name, WORLD),
+    addPack: async ({ address, expected }) => {
       const sources = await ready();
       if (isBuiltInPath(address)) {
         const look = await lookAtBuiltIn(address, readText);
         if (look.kind === 'pack') await announce(await setPackEnabled(look.preview.id, true));
-      } else await sources.add(address);
+      } else await sources.add(address, expected && { id: expected.id, ...pinOf(expected) });
       return null;
     },
     addFile: ({ text, name }) => ready().then((sources) => sources.addFile(text, name)),
@@ -135,9 +142,12 @@ export default defineBackground(() => {
   });
 
   browser.runtime.onInstalled.addListener(() => {
+    void makeMenu();
     void ready().then(installBuiltIns).then(injectIntoOpenTabs);
   });
 
+  followUnderline();
+  followCommands();
   followManaged(async ({ sources: addresses }) => (await ready()).addMissing(addresses));
 
   // Whatever has woken the worker: what it was stopped at goes on, and what is due is looked at.

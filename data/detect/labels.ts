@@ -2,7 +2,7 @@ import type { Entry } from '../format/pack';
 import { isCommonLabel, type LabelRules } from './common';
 import { isEveryday } from './everyday';
 import { isAbbreviation, isShortFor } from './forms/abbreviation';
-import { formsIn } from './forms/forms';
+import { formsIn, type Forms } from './forms/forms';
 import { primaryLanguage } from './language';
 
 /** A string that may match, and how. */
@@ -27,41 +27,75 @@ function isAllCapitals(text: string): boolean {
   return text !== text.toLowerCase() && text === text.toUpperCase();
 }
 
-/** Every label of an entry, each once. */
+/** What says of an entry's labels how they match; its own rules win over its pack's. */
+interface Rules {
+  entry: Entry;
+  ofPack: LabelRules;
+  forms: Forms;
+  caseSensitive: boolean | undefined;
+  inflect: boolean;
+}
+
+/**
+ * Every label of an entry, each once. In one list from the beginning: for a large pack, lists of parts of it were a
+ * third of all that is made, and made to be collected, while it is installed.
+ */
 export function labelsOf(entry: Entry, ofPack: LabelRules): Label[] {
-  const rules = { ...ofPack.match, ...entry.match };
-  const forms = formsIn(primaryLanguage(ofPack.inLanguage));
-  const inflect = rules.inflect ?? true;
-  const plain = (text: string): Label =>
-    guarded({
-      text,
-      caseSensitive: rules.caseSensitive ?? isAllCapitals(text),
-      inflect: inflect && (forms.inflect || (forms.plurals && isAllCapitals(text))),
-      isNot: false,
-      common: isCommonLabel(text, entry, ofPack),
-    });
-  const fixed = (text: string): Label => ({ ...plain(text), caseSensitive: true });
-  const { name, alternateName, hiddenLabel } = entry;
-  const named = [name, ...alternateName, ...hiddenLabel, ...forms.definitionNames(entry)].map(
-    withoutParentheses,
-  );
-  const labels = [
-    ...named.flatMap(({ texts }) => texts).map(plain),
-    ...[...named.flatMap(({ abbreviations }) => abbreviations), ...entry.abbreviation].map(fixed),
-    ...entry.notLabel.map((text) => ({ ...plain(text), caseSensitive: false, isNot: true })),
-  ];
-  const isVerb = /^v(?:erb)?\b/i.test(entry.partOfSpeech ?? '');
-  const formsOf = (label: Label): Label[] =>
-    inflect && !label.caseSensitive
-      ? forms.make(label.text, { isVerb, isEveryday }).map((text) => guarded({ ...label, text }))
-      : [];
-  return distinct([...labels, ...labels.flatMap((label) => [...spellings(label), ...formsOf(label)])]);
+  const rules: Rules = {
+    entry,
+    ofPack,
+    forms: formsIn(primaryLanguage(ofPack.inLanguage)),
+    caseSensitive: entry.match.caseSensitive ?? ofPack.match.caseSensitive,
+    inflect: entry.match.inflect ?? ofPack.match.inflect ?? true,
+  };
+  const labels: Label[] = [];
+  const abbreviations: string[] = [];
+  addName(entry.name, rules, labels, abbreviations);
+  for (const names of [entry.alternateName, entry.hiddenLabel, rules.forms.definitionNames(entry)])
+    for (const name of names) addName(name, rules, labels, abbreviations);
+  for (const text of abbreviations) labels.push({ ...plain(text, rules), caseSensitive: true });
+  for (const text of entry.abbreviation) labels.push({ ...plain(text, rules), caseSensitive: true });
+  for (const text of entry.notLabel)
+    labels.push({ ...plain(text, rules), caseSensitive: false, isNot: true });
+  addForms(rules, labels);
+  return distinct(labels);
+}
+
+/** @param abbreviations where those go that stand in the name with it */
+function addName(name: string, rules: Rules, labels: Label[], abbreviations: string[]): void {
+  const parts = name.endsWith(')') ? withoutParentheses(name) : undefined;
+  labels.push(plain(parts?.text ?? name, rules));
+  if (parts?.abbreviation !== undefined) abbreviations.push(parts.abbreviation);
+}
+
+function plain(text: string, { entry, ofPack, forms, caseSensitive, inflect }: Rules): Label {
+  return guarded({
+    text,
+    caseSensitive: caseSensitive ?? isAllCapitals(text),
+    inflect: inflect && (forms.inflect || (forms.plurals && isAllCapitals(text))),
+    isNot: false,
+    common: isCommonLabel(text, entry, ofPack),
+  });
+}
+
+/** Adds the other spellings and forms of labels to them. */
+function addForms({ entry, forms, inflect }: Rules, labels: Label[]): void {
+  const facts = { isVerb: /^v(?:erb)?\b/i.test(entry.partOfSpeech ?? ''), isEveryday };
+  const count = labels.length;
+  for (let at = 0; at < count; at++) {
+    const label = labels[at]!;
+    const spelling = spelledOut(label.text);
+    if (spelling !== undefined) labels.push({ ...label, text: spelling });
+    if (!inflect || label.caseSensitive) continue;
+    for (const text of forms.make(label.text, facts)) labels.push(guarded({ ...label, text }));
+  }
 }
 
 /** Entries with few labels, as most are, need no table of them. */
 const FEW = 8;
 
-function distinct(labels: readonly Label[]): Label[] {
+function distinct(labels: Label[]): Label[] {
+  if (labels.length === 1) return labels;
   if (labels.length <= FEW)
     return labels.filter((label, at) => labels.findIndex((other) => isSame(label, other)) === at);
   const first = new Map<string, Label>();
@@ -88,9 +122,9 @@ function guarded(label: Label): Label {
 }
 
 /** An identifier is spoken of in words, too: "bounding_box". */
-function spellings(label: Label): Label[] {
-  if (!label.text.includes('_')) return [];
-  return /\p{L}_\p{L}/u.test(label.text) ? [{ ...label, text: label.text.replaceAll('_', ' ') }] : [];
+function spelledOut(text: string): string | undefined {
+  if (!text.includes('_')) return undefined;
+  return /\p{L}_\p{L}/u.test(text) ? text.replaceAll('_', ' ') : undefined;
 }
 
 const PARENTHESES = /^(.*\S)\s*\(([^()]+)\)$/;
@@ -99,11 +133,10 @@ const PARENTHESES = /^(.*\S)\s*\(([^()]+)\)$/;
  * Glossaries write "Round-trip time (RTT)", "RTT (Round-trip time)" and "Selector (CSS)" in one field: two labels, two
  * labels, and a label with what it belongs to. No text is matched across a parenthesis.
  */
-function withoutParentheses(text: string): { texts: string[]; abbreviations: string[] } {
-  if (!text.endsWith(')')) return { texts: [text], abbreviations: [] };
+function withoutParentheses(text: string): { text: string; abbreviation?: string } {
   const [, outer, inner] = PARENTHESES.exec(text) ?? [];
-  if (outer === undefined || inner === undefined) return { texts: [text], abbreviations: [] };
-  if (isAbbreviation(inner) && isShortFor(inner, outer)) return { texts: [outer], abbreviations: [inner] };
-  if (isAbbreviation(outer) && isShortFor(outer, inner)) return { texts: [inner], abbreviations: [outer] };
-  return { texts: [outer], abbreviations: [] };
+  if (outer === undefined || inner === undefined) return { text };
+  if (isAbbreviation(inner) && isShortFor(inner, outer)) return { text: outer, abbreviation: inner };
+  if (isAbbreviation(outer) && isShortFor(outer, inner)) return { text: inner, abbreviation: outer };
+  return { text: outer };
 }

@@ -112,7 +112,11 @@ class CompiledLabels {
   }
 
   add({ hash1, hash2, target, meta }: CompiledLabel): void {
-    this.#words.set([hash1, hash2, target, meta], 4 * this.count++);
+    const at = 4 * this.count++;
+    this.#words[at] = hash1;
+    this.#words[at + 1] = hash2;
+    this.#words[at + 2] = target;
+    this.#words[at + 3] = meta;
   }
 
   forEach(action: (hash1: number, hash2: number, target: number, meta: number) => void): void {

@@ -56,21 +56,33 @@ export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
  * @throws PackError
  */
 export function readChunk(text: string, chunk: Chunk, buckets: number): EntryReading {
-  const read: ChunkRead = { chunk, buckets, lineOfId: new Map(), problems: new FirstOf(MAX_PROBLEMS) };
   const entries: Entry[] = [];
-  let total = 0;
+  const reading = readChunkInto((entry) => entries.push(entry), text, chunk, buckets);
+  return { ...reading, entries };
+}
+
+/** As `readChunk`, for who needs no entry any more when the next one comes. @param take is given each good one */
+export function readChunkInto(
+  take: (entry: Entry) => void,
+  text: string,
+  chunk: Chunk,
+  buckets: number,
+): Omit<EntryReading, 'entries'> {
+  const read: ChunkRead = { chunk, buckets, lineOfId: new Map(), problems: new FirstOf(MAX_PROBLEMS) };
+  let [total, bad] = [0, 0];
   for (let at = 0; at < text.length;) {
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end < 0 ? undefined : end);
     at = end < 0 ? text.length : end + 1;
     if (++total > chunk.count) break;
     const entry = readLine(line, total, read);
-    if (entry) entries.push(entry);
+    if (entry) take(entry);
+    else bad++;
   }
   if (total !== chunk.count) throw new PackError([wrongCount(chunk, total)]);
   const { kept, count } = read.problems;
   const problems = kept.map((one) => (one.field === 'termCode' ? { ...one, field: 'id' } : one));
-  return { entries, problems, problemCount: count, bad: total - entries.length, total };
+  return { problems, problemCount: count, bad, total };
 }
 
 function wrongCount({ path, count }: Chunk, total: number): PackProblem {

@@ -108,7 +108,7 @@ function readable(part: string): string | undefined {
   }
 }
 
-/** A text as an id, when it can be one: a reference to an entry is parted at its last "#" (parseRef). */
+/** A text as an id, when it can be one: without a "#", no reference to it has two readings (refReadings). */
 function usable(text: string | undefined): string | undefined {
   const id = cleanLine(text ?? '').trim();
   return !isVisible(id) || id.length > MAX_ID || id.includes('#') ? undefined : id;

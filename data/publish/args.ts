@@ -8,7 +8,7 @@ export type Command =
   | BuildCommand
   | { name: 'key'; out: string }
   | { name: 'serve'; folder: string; port: number }
-  | { name: 'check'; files: string[] }
+  | { name: 'check'; files: string[]; isStrict: boolean }
   | { name: 'try'; packs: string[]; input: string | undefined; density: Density };
 
 export interface BuildCommand {
@@ -141,9 +141,9 @@ function parseServe(args: string[]): Command {
 }
 
 function parseCheck(args: string[]): Command {
-  const { positionals: files } = readOptions(args, []);
+  const { options, positionals: files } = readOptions(args, [], ['--strict']);
   if (files.length === 0) throw new UsageError('check needs at least one FILE');
-  return { name: 'check', files };
+  return { name: 'check', files, isStrict: options.has('--strict') };
 }
 
 function parseTry(args: string[]): Command {

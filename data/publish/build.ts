@@ -1,3 +1,4 @@
+import { PackError, show, type PackProblem } from '../format/problems';
 import { fingerprintOf, sign } from '../format/signature';
 import type { BuildCommand } from './args';
 import { checkSuccession, chunksOf, editionOf, type Edition, type Publication } from './edition';
@@ -13,6 +14,7 @@ import { readKey, readPublicKey, type SigningKey } from './key';
  */
 export async function build(command: BuildCommand, pathOf: (file: string) => string): Promise<string[]> {
   const { out, input: file, facts } = command;
+  refuseUnfit(command);
   const previous = await openFolder(pathOf(out), out);
   const key = command.key === undefined ? undefined : await readKey(pathOf(command.key), command.key);
   const nextKey = command.nextKey === undefined ? undefined : await readPublicKey(pathOf, command.nextKey);
@@ -27,6 +29,26 @@ export async function build(command: BuildCommand, pathOf: (file: string) => str
   const signature = key === undefined ? undefined : await sign(edition.manifestBytes, key.privateKey);
   const written = await writeEdition(pathOf(out), edition, signature, previous);
   return report(edition, { written, key, out, notes: input.notes });
+}
+
+/** RFC 3986, section 3: a scheme, a colon, and no white space. */
+const URI = /^[a-z][a-z\d+.-]*:\S+$/i;
+/** An hour and 30 days, in seconds; what is beyond readers' Gloss takes for the nearest of them (`checkInterval`). */
+const EXPIRES = [3600, 2_592_000] as const;
+
+/** What the format lets pass, and is not as its publisher means it. @throws PackError */
+function refuseUnfit({ input: file, facts: { '@id': id }, publication: { expires } }: BuildCommand): void {
+  const problems: PackProblem[] = [];
+  if (typeof id === 'string' && !URI.test(id)) {
+    const expected = 'a URI, such as https://example.com/words';
+    problems.push({ file, field: '--id', expected, found: show(id) });
+  }
+  const [least, most] = EXPIRES;
+  if (expires !== undefined && (expires < least || expires > most)) {
+    const expected = `from ${least} to ${most} seconds`;
+    problems.push({ file, field: '--expires', expected, found: String(expires) });
+  }
+  if (problems.length > 0) throw new PackError(problems);
 }
 
 /** The edition in the folder again, where nothing would change but its number; else one with a number that grew. */

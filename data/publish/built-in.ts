@@ -10,7 +10,7 @@ import { danglingRefs, readPackFiles, repeatedIds, type PackFile } from './pack-
 /** Reads and checks every pack file of a folder, in the order of their names. @throws PackError */
 export async function readBuiltIns(folder: string): Promise<PackFile[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.gloss.json')).sort();
-  const { sources, problems } = await readPackFiles(files, (file) => join(folder, file));
+  const { sources, problems } = await readPackFiles(files, (file) => join(folder, file), true);
   // A broken file has no ids to refer to, so references are only checked once all files parse.
   if (problems.length === 0) problems.push(...repeatedIds(sources), ...danglingRefs(sources));
   if (problems.length > 0) throw new PackError(problems);

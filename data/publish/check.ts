@@ -2,9 +2,10 @@ import { isCommonLabel } from '../detect/common';
 import { FOLD, HARD } from '../detect/fold';
 import { maxTokens } from '../detect/label-form';
 import { Tokens, tokenize } from '../detect/tokens';
-import { parseRef, type Entry } from '../format/pack';
+import { refReadings, type Entry } from '../format/pack';
 import { danglingRefs, type PackFile } from './pack-files';
 import { PackIndex, type IndexedEntry, type NumberedLabel } from './pack-index';
+import { Trials, type Fate } from './trials';
 
 /** What is valid in a pack and still will not work as it was meant. */
 
@@ -34,17 +35,16 @@ function badRefs(files: readonly PackFile[]): Warning[] {
   const known = new Set(files.map(({ pack }) => pack.info.id));
   return danglingRefs(files).flatMap(({ file, entry = '', field, found }) => {
     const own = files.find((one) => one.file === file)!.pack.info.id;
-    const { packId } = parseRef(JSON.parse(found) as string, own);
-    return known.has(packId) ? [{ file, entry, field, message: `${found} is the id of no entry` }] : [];
+    const [ofOwn, ...others] = refReadings(JSON.parse(found) as string, own);
+    const isOfThese = (others.length > 0 ? others : [ofOwn!]).some(({ packId }) => known.has(packId));
+    return isOfThese ? [{ file, entry, field, message: `${found} is the id of no entry` }] : [];
   });
 }
 
 function warningsForLabels({ file, pack }: PackFile): Warning[] {
-  const index = new PackIndex([pack]);
-  const byEntry = new Map<IndexedEntry, NumberedLabel[]>();
-  for (const label of index.labels) byEntry.set(label.of, [...(byEntry.get(label.of) ?? []), label]);
-  return [...byEntry].flatMap(([of, labels]) => {
-    const fates = [...new Set(labels.map(({ written }) => written))].map((text) => fateOf(text, of, index));
+  const trials = new Trials(new PackIndex([pack]));
+  return [...labelsByEntry(trials.index.labels)].flatMap(([of, labels]) => {
+    const fates = [...labels].map((text) => trials.fateOf(text, of));
     const about = { file, entry: of.entry.id };
     return [...fates.flatMap((fate) => labelWarnings(fate, of)), ...entryWarnings(fates, of)].map(
       (warning) => ({ ...about, ...warning }),
@@ -52,41 +52,26 @@ function warningsForLabels({ file, pack }: PackFile): Warning[] {
   });
 }
 
-/** What becomes of a label where a text has it as it is written. */
-interface Fate {
-  text: string;
-  /** Whether its entry is found. */
-  found: boolean;
-  /** The other entries found there, and those of them that come before its own. */
-  others: IndexedEntry[];
-  before: IndexedEntry[];
-}
-
-/** A label alone is a title; in a sentence, capitals may mean something else. */
-const SETTINGS: readonly ((label: string) => string)[] = [
-  (label) => label,
-  (label) => `so it is with, ${label}, as we saw`,
-];
-
-function fateOf(text: string, of: IndexedEntry, index: PackIndex): Fate {
-  const found = SETTINGS.map((setting) => {
-    const matches = index.detect(setting(text));
-    const entries = matches.find(({ labels }) => labels.some((label) => label.of === of))?.labels;
-    return [...new Set(entries?.map((label) => label.of))];
-  }).find((entries) => entries.length > 0);
-  const entries = found ?? [];
-  const others = entries.filter((entry) => entry !== of);
-  return { text, found: found !== undefined, others, before: entries.slice(0, entries.indexOf(of)) };
+/** Of each entry its labels as the pack has them, each once. */
+function labelsByEntry(labels: readonly NumberedLabel[]): Map<IndexedEntry, Set<string>> {
+  const byEntry = new Map<IndexedEntry, Set<string>>();
+  for (const { of, written } of labels) {
+    const own = byEntry.get(of);
+    if (own) own.add(written);
+    else byEntry.set(of, new Set([written]));
+  }
+  return byEntry;
 }
 
 type Finding = Pick<Warning, 'field' | 'message'>;
 
-function labelWarnings({ text, found, others }: Fate, { entry, rules }: IndexedEntry): Finding[] {
+function labelWarnings({ text, found }: Fate, of: IndexedEntry): Finding[] {
+  const { entry, rules } = of;
   const field = fieldOf(text, entry);
   if (!found) return [{ field, message: `${quote(text)} never matches: ${whyNot(text, entry)}` }];
   const findings: Finding[] = [];
-  if (field === 'abbreviation' && others.length > 0) {
-    findings.push({ field, message: `${quote(text)} also leads to ${names(others)}` });
+  if (field === 'abbreviation' && found.size > 1) {
+    findings.push({ field, message: `${quote(text)} also leads to ${names(found, of)}` });
   }
   if (!rules.marksCommon && isCommonLabel(text, entry, rules)) {
     const advice =
@@ -96,19 +81,21 @@ function labelWarnings({ text, found, others }: Fate, { entry, rules }: IndexedE
   return findings;
 }
 
-function entryWarnings(fates: readonly Fate[], { entry }: IndexedEntry): Finding[] {
+function entryWarnings(fates: readonly Fate[], of: IndexedEntry): Finding[] {
   const field = 'name';
-  const found = fates.filter((fate) => fate.found);
+  const found = fates.flatMap((fate) => (fate.found ? [fate.found] : []));
   if (found.length === 0) return [{ field, message: 'the entry is never found: none of its labels matches' }];
-  if (found.some(({ before }) => before.length === 0)) return [];
-  const first = new Set(found.map(({ before }) => before[0]!));
-  const labels = entry.alternateName.length + entry.abbreviation.length > 0 ? 'every label' : 'its label';
-  return [
-    {
-      field,
-      message: `the entry is never the first to be shown: ${labels} also leads to ${names([...first])}`,
-    },
-  ];
+  const first = new Set(found.map(firstOf));
+  if (first.has(of)) return [];
+  const { alternateName, abbreviation } = of.entry;
+  const labels = alternateName.length + abbreviation.length > 0 ? 'every label' : 'its label';
+  const message = `the entry is never the first to be shown: ${labels} also leads to ${names(first, of)}`;
+  return [{ field, message }];
+}
+
+function firstOf(entries: Iterable<IndexedEntry>): IndexedEntry | undefined {
+  for (const entry of entries) return entry;
+  return undefined;
 }
 
 function fieldOf(text: string, entry: Entry): string {
@@ -132,6 +119,16 @@ function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-function names(entries: readonly IndexedEntry[]): string {
-  return entries.map(({ entry }) => `entry ${quote(entry.id)}`).join(', ');
+/** More than anyone reads: a label may be that of every entry. */
+const NAMED = 5;
+
+/** The others of some entries, the first of them by their ids. */
+function names(entries: ReadonlySet<IndexedEntry | undefined>, own: IndexedEntry): string {
+  const named: string[] = [];
+  for (const one of entries) {
+    if (named.length === NAMED) break;
+    if (one && one !== own) named.push(`entry ${quote(one.entry.id)}`);
+  }
+  const more = entries.size - (entries.has(own) ? 1 : 0) - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

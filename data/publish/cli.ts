@@ -58,7 +58,7 @@ async function run(command: Command): Promise<number> {
     case 'serve':
       return serveFolder(command);
     case 'check':
-      return check(command.files);
+      return check(command);
     case 'try':
       return tryPacks(command);
   }
@@ -70,13 +70,16 @@ function pathOf(file: string): string {
   return resolve(script === 'pack' && typedIn !== undefined ? typedIn : '.', file);
 }
 
-async function check(files: readonly string[]): Promise<number> {
-  const { sources, problems } = await readPackFiles(files, pathOf);
+async function check({ files, isStrict }: Extract<Command, { name: 'check' }>): Promise<number> {
+  const { sources, problems } = await readPackFiles(files, pathOf, isStrict);
   const errors = [...problems, ...repeatedIds(sources)];
-  const warnings = warningsFor(sources);
+  const warnings = [
+    ...sources.flatMap(({ notes }) => notes),
+    ...warningsFor(sources).map((warning) => describeWarning(warning)),
+  ];
   const lines = [
     ...errors.map((problem) => `error: ${describeProblem(problem)}`),
-    ...warnings.map((warning) => `warning: ${describeWarning(warning)}`),
+    ...warnings.map((warning) => `warning: ${warning}`),
     `${counted(files.length, 'file')}: ${counted(errors.length, 'error')}, ${counted(warnings.length, 'warning')}`,
   ];
   await write(textOf(lines));
@@ -107,7 +110,7 @@ function counted(count: number, what: string): string {
 }
 
 async function tryPacks({ packs, input, density }: Extract<Command, { name: 'try' }>): Promise<number> {
-  const { sources, problems } = await readPackFiles(packs, pathOf);
+  const { sources, problems } = await readPackFiles(packs, pathOf, false);
   const errors = [...problems, ...repeatedIds(sources)];
   if (errors.length > 0) return fail(errors);
   const index = new PackIndex(sources.map(({ pack }) => pack));

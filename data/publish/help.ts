@@ -41,8 +41,10 @@ Commands:
       A page or a block may have a "lang" ("de"): packs in another language then match it only with labels as
       written, and with no everyday words.
 
-  check FILE…
-      Tells what is wrong with packs (errors), and what will not work as it was meant (warnings).
+  check FILE… [--strict]
+      Tells what is wrong with packs (errors), and what will not work as it was meant (warnings). A DefinedTermSet
+      as others write it is read as what it means, and what had to be made up, cut or left out are warnings; with
+      --strict, all in which it is not of Gloss's own form are errors.
 
   --help
       Shows this.

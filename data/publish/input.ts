@@ -60,9 +60,11 @@ async function readBytes(path: string, file: string): Promise<Buffer> {
 
 /** UTF-8, or UTF-16 with its mark, which is what spreadsheets call "Unicode text". */
 function decode(bytes: Buffer, file: string): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const [first, second] = bytes;
+  const utf16 = first === 0xff && second === 0xfe ? 'utf-16le' : undefined;
+  const utf16be = first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
   try {
-    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(utf16 ?? utf16be ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     const found = 'other bytes (in a spreadsheet, save as "CSV UTF-8")';
     throw new PackError([{ file, field: '(file)', expected: 'text in UTF-8', found }]);
@@ -78,6 +80,10 @@ function importText(text: string, file: string): Imported {
   } catch (error) {
     const expected = 'JSON, or a name that ends in .csv or .tsv';
     throw new PackError([{ file, field: '(file)', expected, found: String(error) }]);
+  }
+  if (isRecord(value) && typeof value['format'] === 'string' && value['format'].startsWith('gloss-pack/')) {
+    const expected = 'what a pack is built from (CSV, TSV, JSON)';
+    throw new PackError([{ file, field: '(file)', expected, found: 'a pack that is built already' }]);
   }
   return isTermSet(value) ? termSet(value, file) : importPlainJson(value, file);
 }

@@ -7,7 +7,7 @@ import type { IndexedLabel } from '../detect/label-form';
 import { buildTermIndex, TermIndex } from '../detect/term-index';
 import { bucketCount, bucketOf } from '../format/buckets';
 import { entryText } from '../format/entry-text';
-import { parseRef, type Entry, type Pack } from '../format/pack';
+import { refReadings, type Entry, type Pack } from '../format/pack';
 
 /**
  * The index of some packs, as the extension builds it, with one difference: here a sense stands for a label, not
@@ -72,8 +72,10 @@ export class PackIndex {
   /** All that an entry says, with the names of those it calls related. */
   textOf({ entry, pack }: IndexedEntry): string {
     const related = entry.related.map((ref) => {
-      const { packId, entryId } = parseRef(ref, pack.info.id);
-      return this.#names.get(keyOf(packId, entryId)) ?? '';
+      const names = refReadings(ref, pack.info.id).map(({ packId, entryId }) =>
+        this.#names.get(keyOf(packId, entryId)),
+      );
+      return names.find((name) => name !== undefined) ?? '';
     });
     return entryText(entry, related);
   }

@@ -69,17 +69,25 @@ export interface SubscriptionRow {
   successor?: string;
   /** Where the reader did not want to go. */
   declined?: string;
-  /** The `sequence` of the edition the reader has gone back from: it is not brought again. */
-  skipped?: number;
+  /** The `revision` of the edition the reader has gone back from: it is not brought again. */
+  skipped?: string;
   /** What its pack was before the database was lost. */
   lost?: LostPack;
+  /** What the reader saw before adding it; until it is there, nothing else comes in its place. */
+  expected?: ExpectedPack;
 }
+
+/** Which pack it is, and whose. */
+export type ExpectedPack = Pick<PackRow, 'id' | 'publicKey'>;
 
 /** What is known of a pack that is to come back. */
 export type LostPack = Pick<
   PackRow,
   'id' | 'name' | 'enabled' | 'position' | 'source' | 'publicKey' | 'nextPublicKey'
->;
+> & {
+  /** How many entries it had; what an earlier Gloss has kept does not say. */
+  count?: number;
+};
 
 /** An edition that is being brought: its chunks are kept, so that it can go on after the worker was stopped. */
 export interface StagingRow {

@@ -1,6 +1,6 @@
 import { lastAtMost } from '../detect/last-at-most';
 import { bucketOf } from '../format/buckets';
-import { parseRef, type Entry, type EntryRef, type EntryView } from '../format/pack';
+import { refReadings, type Entry, type EntryRef, type EntryView } from '../format/pack';
 import { entryIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexRow } from './database';
 import { getPack, packSummary } from './pack-store';
@@ -17,6 +17,19 @@ export async function getEntry(
   const chunk = await getChunk(packId, pack.chunks[bucketOf(entryId, pack.chunks.length)], db);
   const position = chunk?.ids.indexOf(entryId) ?? -1;
   return chunk && position >= 0 ? { entry: entryIn(chunk, position), pack: packSummary(pack) } : undefined;
+}
+
+/** The entry that a reference in a pack leads to, or undefined where it leads nowhere. */
+export async function findReferred(
+  ref: string,
+  ownPackId: string,
+  db: GlossDatabase = database,
+): Promise<EntryView | undefined> {
+  for (const reading of refReadings(ref, ownPackId)) {
+    const view = await getEntry(reading, db);
+    if (view) return view;
+  }
+  return undefined;
 }
 
 /** A bucket of entries, or undefined for an empty one. */
@@ -49,7 +62,7 @@ export async function storedHashes(
 export async function resolveSeeAlso(view: EntryView, db: GlossDatabase = database): Promise<EntryView> {
   const { entry, pack } = view;
   if (!onlySees(entry)) return view;
-  return (await getEntry(parseRef(entry.seeAlso, pack.id), db)) ?? view;
+  return (await findReferred(entry.seeAlso, pack.id, db)) ?? view;
 }
 
 /** An entry with what an index knows of it. */
@@ -121,12 +134,13 @@ async function follow(
 ): Promise<FoundEntry> {
   const { entry, pack, senses } = view;
   if (!onlySees(entry)) return view;
-  const ref = parseRef(entry.seeAlso, pack.id);
-  const found = await findIn(ref, index, db);
-  const shown = found ?? (await getEntry(ref, db));
-  if (!shown) return view;
   const via = { packId: pack.id, entryId: entry.id };
-  return { ...shown, senses: [...(found?.senses ?? []), ...senses], via };
+  for (const ref of refReadings(entry.seeAlso, pack.id)) {
+    const found = await findIn(ref, index, db);
+    const shown = found ?? (await getEntry(ref, db));
+    if (shown) return { ...shown, senses: [...(found?.senses ?? []), ...senses], via };
+  }
+  return view;
 }
 
 function onlySees(entry: Entry): entry is Entry & { seeAlso: string } {

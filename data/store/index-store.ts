@@ -2,7 +2,7 @@ import { LabelList } from '../detect/label-list';
 import { labelsOf } from '../detect/labels';
 import { buildTermIndexInSteps, INDEX_LAYOUT } from '../detect/term-index';
 import { breather } from './breather';
-import { entriesIn, type ChunkRow } from './chunk';
+import { emptyRow, entryIn, type ChunkRow } from './chunk';
 import { database, type GlossDatabase, type IndexedPack, type IndexRow, type PackRow } from './database';
 import { NO_LAYOUT } from './upgrade';
 
@@ -28,10 +28,12 @@ export async function buildIndex(
     const bucketStarts: number[] = [];
     for await (const chunk of chunksOf(pack, db)) {
       bucketStarts.push(sense);
-      for (const entry of chunk ? entriesIn(chunk) : []) {
-        for (const label of labelsOf(entry, pack)) labels.add(label, sense);
+      if (!chunk) continue;
+      for (let at = 0; at < chunk.ids.length; at++) {
+        for (const label of labelsOf(entryIn(chunk, at), pack)) labels.add(label, sense);
         sense++;
       }
+      emptyRow(chunk);
       await pause();
     }
     const { id: packId, chunks, inLanguage, marksCommon } = pack;

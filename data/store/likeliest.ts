@@ -2,9 +2,9 @@ import { overlapWith } from '../detect/overlap';
 import { likeliestFirst, type MatchContext } from '../detect/senses';
 import type { PackCounts } from '../detect/subjects';
 import { entryText } from '../format/entry-text';
-import { parseRef, type EntryView } from '../format/pack';
+import type { EntryView } from '../format/pack';
 import { database, type GlossDatabase } from './database';
-import { getEntry } from './entry-store';
+import { findReferred } from './entry-store';
 
 /** What a page says of several entries for one label, as it arrives with a look-up. */
 export interface PageClues extends MatchContext {
@@ -41,7 +41,7 @@ export async function likeliestViews<View extends EntryView>(
 
 /** All that an entry says, with the names of those it calls related. */
 async function textOf({ entry, pack }: EntryView, db: GlossDatabase): Promise<string> {
-  const related = await Promise.all(entry.related.map((ref) => getEntry(parseRef(ref, pack.id), db)));
+  const related = await Promise.all(entry.related.map((ref) => findReferred(ref, pack.id, db)));
   return entryText(
     entry,
     related.flatMap((view) => (view ? [view.entry.name] : [])),

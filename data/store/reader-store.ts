@@ -6,12 +6,15 @@ import { database, type GlossDatabase, type HiddenRow, type KnownRow, type Saved
  * by reference, so that it outlives a pack's editions, and also a pack: what is not there now is ignored, not lost.
  */
 
-/** All of it, as it is rescued from a damaged database (data/sync/recover.ts). */
+/** All of it, as it is rescued from a damaged database (rescue.ts). */
 export interface ReaderData {
   known: KnownRow[];
   saved: SavedRow[];
   hidden: HiddenRow[];
 }
+
+/** The stores it is in. */
+export const OWN_STORES: readonly (keyof ReaderData)[] = ['known', 'saved', 'hidden'];
 
 /** An entry with its name, which is shown where its pack is gone. */
 export interface NamedRef extends EntryRef {
@@ -65,14 +68,21 @@ export async function setHidden(
   );
 }
 
-/** All of the reader's own, in one piece. */
+/** What of the reader's own can be read: in a damaged database one store may, and another not. */
 export async function readReaderData(db: GlossDatabase = database): Promise<ReaderData> {
-  const tables = [db.known, db.saved, db.hidden];
-  return db.transaction('r', tables, async () => ({
-    known: await db.known.toArray(),
-    saved: await db.saved.toArray(),
-    hidden: await db.hidden.toArray(),
-  }));
+  const readable = async <Row>(rows: PromiseLike<Row[]>): Promise<Row[]> => {
+    try {
+      return await rows;
+    } catch {
+      return [];
+    }
+  };
+  const [known, saved, hidden] = await Promise.all([
+    readable(db.known.toArray()),
+    readable(db.saved.toArray()),
+    readable(db.hidden.toArray()),
+  ]);
+  return { known, saved, hidden };
 }
 
 /** Puts it (back) beside what is there; of the same thing the one that is written counts. */

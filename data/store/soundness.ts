@@ -1,4 +1,5 @@
 import { DATABASE_VERSION, database, GlossDatabase } from './database';
+import { setAside } from './rescue';
 
 /**
  * Whether the database can be used. What is in it comes from packs, and can be had again (data/sync/recover.ts): one
@@ -59,11 +60,12 @@ export async function openSound(db: GlossDatabase = database): Promise<boolean> 
 }
 
 /**
- * Takes the database away with all that is in it, and makes an empty one. By another Dexie: one that has failed to open
- * what was there, or to upgrade it, takes its stores for what it should make (tried in 4.4).
+ * Takes the database away, and makes an empty one; what could be read is set aside. By another Dexie: one that has
+ * failed to open what was there, or to upgrade it, takes its stores for what it should make (tried in 4.4).
  */
 export async function makeAnew(db: GlossDatabase = database): Promise<void> {
   db.close();
+  await setAside(db);
   const fresh = new GlossDatabase(db.name);
   await fresh.delete();
   await fresh.open();

@@ -70,10 +70,13 @@ export function listStagings(db: GlossDatabase = database): Promise<StagingRow[]
   return db.stagings.toArray();
 }
 
-/** Subscribes to an address, where there is no subscription yet. */
+/** Subscribes to an address; where that has happened, and no pack is there yet, what is expected may be another. */
 export async function addSubscription(row: SubscriptionRow, db: GlossDatabase = database): Promise<void> {
   await db.transaction('rw', db.subscriptions, async () => {
-    if (!(await db.subscriptions.get(row.address))) await db.subscriptions.add(row);
+    const before = await db.subscriptions.get(row.address);
+    if (!before) await db.subscriptions.add(row);
+    else if (before.packId === undefined && row.expected)
+      await db.subscriptions.put({ ...before, expected: row.expected });
   });
 }
 
@@ -85,13 +88,14 @@ export async function restoreSubscriptions(
   await db.subscriptions.bulkPut(rows);
 }
 
-/** A pack is looked for at another address from now on. */
+/** A pack is looked for at another address from now on, unless it has been removed meanwhile. */
 export async function moveSubscription(
   from: string,
   to: SubscriptionRow,
   db: GlossDatabase = database,
 ): Promise<void> {
   await db.transaction('rw', [db.packs, db.subscriptions, db.stagings], async () => {
+    if (!(await db.subscriptions.get(from))) return;
     await db.subscriptions.delete(from);
     await db.stagings.delete(from);
     await db.subscriptions.put(to);

@@ -4,6 +4,7 @@ import {
   type IndexRow,
   type PackEdition,
   type PackRow,
+  type PackSource,
   type SubscriptionRow,
 } from '../store/database';
 import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
@@ -18,8 +19,10 @@ import {
   wholeness,
   type Change,
 } from '../store/pack-store';
-import { addressesOf, dropStaging, getSubscription } from '../store/subscriptions';
+import { addressesOf, dropStaging, getSubscription, listStagings } from '../store/subscriptions';
 import { isUpToDate, planBuiltIns, type Available, type Plan } from './plan';
+import { pinOf } from './pinned-key';
+import { holderOf, isItsOwn, requireFree, type Bringer, type Organisation } from './taken-id';
 
 /**
  * Carries plans out. One change of packs at a time in the whole extension (a lock), each ending in one
@@ -73,7 +76,8 @@ async function applyPlan(plan: Plan, stored: PackRow[], env: Environment): Promi
       }),
     );
   }
-  return swap(stored, { put, remove: plan.remove });
+  const forget = (await Promise.all(put.map(({ id }) => addressesOf(id)))).flat();
+  return swap(stored, { put, remove: plan.remove, forget });
 }
 
 /** Turns a pack on or off. @returns the new index @throws Error when there is no such pack */
@@ -88,21 +92,29 @@ export function setPackEnabled(packId: string, enabled: boolean): Promise<IndexR
 /** An edition as it is before the reader's own choices about its pack. */
 export type Edition = Omit<PackEdition, 'enabled' | 'position'>;
 
+/** An edition that is to be shown. */
+export interface Showing extends Bringer, Organisation {
+  packId: string;
+  /** Writes its entries, if that has not happened yet, and says what it is. */
+  stage: () => Promise<Edition>;
+  /** What is known of its address from now on. */
+  subscription?: SubscriptionRow;
+}
+
 /**
  * Shows an edition, last in priority when its pack is new. The edition before it is kept, to go back to. A pack comes
  * from one place: where it came from another one before, that is not looked at any more.
- * @param stage writes its entries, if that has not happened yet, and says what it is
- * @param subscription what is known of its address from now on
  * @returns the new index; undefined when a newer edition is there by now, or the pack is not wanted any more
+ * @throws SyncError when its id is another pack's; nothing has changed then
  */
-export function showEdition(
-  stage: () => Promise<Edition>,
-  subscription?: SubscriptionRow,
-): Promise<IndexRow | undefined> {
+export function showEdition(showing: Showing): Promise<IndexRow | undefined> {
+  const { packId, stage, subscription, source, from } = showing;
   return exclusively(async () => {
     // The reader may have removed the pack while it was brought.
-    const before = subscription && (await getSubscription(subscription.address));
+    const before = subscription && (await getSubscription(from ?? subscription.address));
     if (subscription && !before) return undefined;
+    const holder = await holderOf(packId);
+    if (holder) await requireFree(holder, showing, nameOfSource(source), showing);
     const edition = await stage();
     const stored = await listPacks();
     const replaced = stored.find(({ id }) => id === edition.id);
@@ -112,10 +124,15 @@ export function showEdition(
     const row: PackRow = { ...edition, enabled, position };
     const isAgain = replaced && (isDamaged(replaced) || replaced.revision === row.revision);
     const previous = isAgain ? replaced.previous : replaced && editionOf(replaced);
-    if (previous) row.previous = previous;
+    // What the organisation has put in another pack's place does not lead back to that.
+    if (previous && isItsOwn(previous, showing)) row.previous = previous;
     const forget = (await addressesOf(row.id)).filter((address) => address !== subscription?.address);
     return swap(stored, { put: [row], forget, ...(subscription ? { subscription } : {}) });
   });
+}
+
+function nameOfSource(source: PackSource): string {
+  return source.kind === 'address' ? source.address : source.kind === 'file' ? source.name : '';
 }
 
 /** From the same address never an edition from before. */
@@ -138,11 +155,14 @@ export function rollBack(packId: string): Promise<IndexRow> {
     const pack = stored.find(({ id }) => id === packId);
     if (!pack?.previous) throw new Error(`There is no other edition of "${packId}"`);
     const { enabled, position, sequence, source } = pack;
+    const { publicKey: _key, nextPublicKey: _next, ...previous } = pack.previous;
     const subscription = source.kind === 'address' ? await getSubscription(source.address) : undefined;
     // The edition it goes back from is not brought again, the next one is.
-    const skipping = subscription && { ...subscription, skipped: sequence };
+    const skipped = isDamaged(pack) ? String(sequence) : pack.revision;
+    const skipping = subscription && { ...subscription, skipped };
     return swap(stored, {
-      put: [{ ...pack.previous, enabled, position, source }],
+      // Entries go back, trust does not: a key that was given up may have been stolen.
+      put: [{ ...previous, ...pinOf(pack), enabled, position, source }],
       ...(skipping ? { subscription: skipping } : {}),
     });
   });
@@ -216,9 +236,14 @@ export function forgetStaging(address: string): Promise<void> {
   });
 }
 
-/** Frees what a worker that was stopped after a change could not free any more. */
+/** Frees what was being brought from an address that has been forgotten, and what a stopped worker could not free. */
 export function tidy(): Promise<void> {
-  return exclusively(() => removeUnreferenced());
+  return exclusively(async () => {
+    for (const { address } of await listStagings()) {
+      if (!(await getSubscription(address))) await dropStaging(address);
+    }
+    await removeUnreferenced();
+  });
 }
 
 /** Builds the index over what will be, and makes both visible at once. */

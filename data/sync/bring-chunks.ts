@@ -1,8 +1,8 @@
-import { digestOf, readChunk } from '../format/chunks';
+import { digestOf, readChunkInto } from '../format/chunks';
 import { refuseTooManyBad } from '../format/entries';
 import { MAX_CHUNK_BYTES, type Chunk, type Manifest } from '../format/manifest';
 import { MAX_PROBLEMS } from '../format/problems';
-import { toChunk, type ChunkRow, type LeftOut } from '../store/chunk';
+import { ChunkWriter, emptyRow, type ChunkRow, type LeftOut } from '../store/chunk';
 import { database, type GlossDatabase } from '../store/database';
 import { storedHashes } from '../store/entry-store';
 import { fetchBytes } from './fetch-bytes';
@@ -16,6 +16,11 @@ import { SyncError } from './sync-error';
 
 /** Requests under way at a time; a static host answers each in a round trip, and HTTP/1.1 has six connections. */
 const AT_A_TIME = 6;
+/**
+ * Chunks read or written at a time: the database writes one after the other, and the next may as well be read
+ * meanwhile. More of them would only wait, and what waits is what makes the collector let the heap grow.
+ */
+const STORED_AT_A_TIME = 2;
 
 export interface Bringing {
   manifest: Manifest;
@@ -47,7 +52,8 @@ export async function bringChunks(
   const failed = new AbortController();
   const each = { ...bringing, signal: AbortSignal.any([signal, failed.signal]) };
   const waiting = [...manifest.chunks];
-  const noteRow = async (chunk: Chunk, row: Promise<ChunkRow>): Promise<void> => {
+  const inTurn = turns(STORED_AT_A_TIME);
+  const noteRow = async (chunk: Chunk, row: Promise<OfRow>): Promise<void> => {
     note(await row, brought);
     bringing.onChunk(chunk);
   };
@@ -61,7 +67,10 @@ export async function bringChunks(
         const bytes = await fetchChunk(chunk, each, env);
         await storing;
         // While it is read and written, the next one is on its way.
-        storing = noteRow(chunk, store(chunk, bytes, manifest, db));
+        storing = noteRow(
+          chunk,
+          inTurn(() => store(chunk, bytes, manifest, db)),
+        );
         storing.catch(() => undefined);
       }
     }
@@ -81,7 +90,27 @@ export async function bringChunks(
   return brought;
 }
 
-function note({ leftOut, marksCommon }: Pick<ChunkRow, 'leftOut' | 'marksCommon'>, brought: Brought): void {
+/** @returns what lets so many works go on at a time; the others wait, in their order */
+function turns(most: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let free = most;
+  const queue: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => queue.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else free++;
+    }
+  };
+}
+
+/** What a chunk says of its edition. */
+type OfRow = Pick<ChunkRow, 'leftOut' | 'marksCommon'>;
+
+function note({ leftOut, marksCommon }: OfRow, brought: Brought): void {
   brought.marksCommon ||= marksCommon;
   if (!leftOut) return;
   const { problems } = brought.leftOut;
@@ -89,17 +118,19 @@ function note({ leftOut, marksCommon }: Pick<ChunkRow, 'leftOut' | 'marksCommon'
   problems.push(...leftOut.problems.slice(0, MAX_PROBLEMS - problems.length));
 }
 
-async function store(
-  chunk: Chunk,
-  bytes: Uint8Array,
-  manifest: Manifest,
-  db: GlossDatabase,
-): Promise<ChunkRow> {
-  const { entries, problems, bad } = readChunk(new TextDecoder().decode(bytes), chunk, manifest.buckets);
-  const row = toChunk(manifest.id, entries, chunk.integrity);
-  if (bad > 0) row.leftOut = { count: bad, problems: [...problems] };
+async function store(chunk: Chunk, bytes: Uint8Array, manifest: Manifest, db: GlossDatabase): Promise<OfRow> {
+  const row = rowOf(chunk, bytes, manifest);
   await db.entries.put(row);
+  emptyRow(row);
   return row;
+}
+
+function rowOf(chunk: Chunk, bytes: Uint8Array, { id, buckets }: Manifest): ChunkRow {
+  const writer = new ChunkWriter();
+  const text = new TextDecoder().decode(bytes);
+  const { problems, bad } = readChunkInto((entry) => writer.add(entry), text, chunk, buckets);
+  const row = writer.row(id, chunk.integrity);
+  return bad > 0 ? { ...row, leftOut: { count: bad, problems: [...problems] } } : row;
 }
 
 /** From where the manifest was found, or else from its mirrors in their order. @throws SyncError */

@@ -28,6 +28,7 @@ interface Words {
 
 /** Says a failure in words a person can act on. */
 export function describeFailure(failure: Failure, circumstances: Circumstances): Description {
+  if (failure.successor !== undefined) return describeMove(failure, circumstances);
   const isKept = circumstances.keptVersion !== undefined;
   const { title, text, action } = WORDS[failure.kind](failure, isKept);
   const outcome = describeOutcome(circumstances);
@@ -35,6 +36,16 @@ export function describeFailure(failure: Failure, circumstances: Circumstances):
     title,
     text: text === undefined ? outcome : `${text} ${outcome}`,
     ...(action === undefined ? {} : { action }),
+  };
+}
+
+/** Where the pack is said to go on, it isn't; it is still looked for where it was. */
+function describeMove({ successor: _to, ...failure }: Failure, circumstances: Circumstances): Description {
+  const { title } = WORDS[failure.kind](failure, false);
+  return {
+    title: 'Gloss can’t bring this pack from its new address.',
+    text: `${title} ${describeOutcome(circumstances)}`,
+    action: 'Gloss goes on looking at the old address.',
   };
 }
 
@@ -105,6 +116,7 @@ const WORDS: Record<FailureKind, Say> = {
     title: 'Another pack is at this address now.',
     action: 'To have that one, add the address again.',
   }),
+  'id-taken': describeTaken,
   'not-json': () => ({ title: 'What is at this address can’t be read.', action: ASK_TO_CHECK }),
   'wrong-format': () => ({
     title: 'This pack has mistakes in it.',
@@ -149,6 +161,30 @@ function describeStatus({ status = 0 }: Failure, isKept: boolean): Words {
   if (status === 429) return { title: 'This pack’s server asks Gloss to wait.', action: soon(isKept) };
   if (status >= 500) return { title: `This pack’s server has a problem (${status}).`, action: soon(isKept) };
   return { title: `This pack’s server gives an answer without a pack (${status}).`, action: ASK_TO_CHECK };
+}
+
+function describeTaken({ taken }: Failure): Words {
+  const { by, name } = taken ?? { by: 'other-source', name: 'a pack' };
+  switch (by) {
+    case 'built-in':
+      return {
+        title: `This pack says that it is “${plain(name)}”, which comes with Gloss.`,
+        text: 'Gloss takes that one from nowhere else.',
+        action: 'Ask its publisher to give it an id of its own.',
+      };
+    case 'organisation':
+      return {
+        title: `This pack says that it is “${plain(name)}”, which your organisation has set.`,
+        text: 'Gloss takes that one from nowhere else.',
+        action: 'Ask your organisation if you need this one.',
+      };
+    case 'other-source':
+      return {
+        title: `This pack says that it is “${plain(name)}”, which you have from another source.`,
+        text: 'Gloss can’t tell whether both come from the same publisher.',
+        action: 'To have this one, remove the other first.',
+      };
+  }
 }
 
 function describeSequence({ sequence }: Failure): Words {

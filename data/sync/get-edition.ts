@@ -29,7 +29,7 @@ export interface OfferedManifest {
 export interface OfferedFile {
   form: 'file';
   reading: FileReading;
-  /** Tells the file by its bytes. */
+  /** Tells the file by its bytes; of a page, by those of the glossary in it: the rest may change with every visit. */
   revision: string;
   bytes: number;
   url: string;
@@ -83,16 +83,26 @@ async function getOnce(
     case 'manifest':
       return offeredManifest(fetched, request, env);
     case 'file':
-      return offeredFile(readPack(found.text, address, fetched.url), fetched);
-    case 'page':
-      return offeredFile(readParts(found, fetched.url), fetched);
+      return offeredFile(readPack(found.text, address, fetched.url), fetched, fetched.bytes);
+    case 'page': {
+      const { reading, text } = readParts(found, fetched.url);
+      return offeredFile(reading, fetched, new TextEncoder().encode(text));
+    }
     case 'catalog':
       return { form: 'catalog', packs: found.packs };
-    case 'link':
+    case 'link': {
       // A page that leads to a page that leads to a page.
       if (isLinked) throw new SyncError('wrong-type', address, { found: 'a page' });
-      return getOnce(found.address, { ...request, etag: undefined }, env, true);
+      const linked = await getOnce(found.address, { ...request, etag: undefined }, env, true);
+      // Its tag is worth nothing at the page's address.
+      return linked && withoutTag(linked);
+    }
   }
+}
+
+/** What was found at another address than the one that is asked the next time. */
+export function withoutTag(offered: Offered): Offered {
+  return offered.form === 'catalog' ? offered : { ...offered, etag: undefined };
 }
 
 function isManifestAddress(address: string): boolean {
@@ -102,11 +112,14 @@ function isManifestAddress(address: string): boolean {
 type Found = Extract<Fetched, { status: 'ok' }>;
 
 /** The first part of a page that is a glossary. @throws PackError what is wrong with the first of them */
-function readParts({ texts }: { texts: readonly string[] }, url: string): FileReading {
+function readParts(
+  { texts }: { texts: readonly string[] },
+  url: string,
+): { reading: FileReading; text: string } {
   let first: unknown;
   for (const text of texts) {
     try {
-      return readPack(text, url, url);
+      return { reading: readPack(text, url, url), text };
     } catch (error) {
       if (!(error instanceof PackError)) throw error;
       first ??= error;
@@ -145,6 +158,10 @@ async function getSignature(
   }
 }
 
-async function offeredFile(reading: FileReading, { bytes, url, etag }: Found): Promise<OfferedFile> {
-  return { form: 'file', reading, revision: await digestOf(bytes), bytes: bytes.length, url, etag };
+async function offeredFile(
+  reading: FileReading,
+  { bytes, url, etag }: Found,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<OfferedFile> {
+  return { form: 'file', reading, revision: await digestOf(content), bytes: bytes.length, url, etag };
 }

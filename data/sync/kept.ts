@@ -16,12 +16,13 @@ export function keptOf(packs: readonly PackRow[], subscriptions: readonly Subscr
   const stored = new Set(packs.map(({ id }) => id));
   const awaited = subscriptions.flatMap(({ lost }) => (lost && !stored.has(lost.id) ? [lost] : []));
   return {
-    packs: [...packs, ...awaited].map(({ id, name, enabled, position, source, ...pack }) => ({
+    packs: [...packs, ...awaited].map(({ id, name, enabled, position, source, count, ...pack }) => ({
       id,
       name,
       enabled,
       position,
       source,
+      ...(count === undefined ? {} : { count }),
       ...pinOf(pack),
     })),
     addresses: subscriptions.map(({ address }) => address),

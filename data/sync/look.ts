@@ -1,16 +1,17 @@
 import { readChunk } from '../format/chunks';
 import type { Chunk } from '../format/manifest';
-import { BUILT_IN_CATALOG, isBuiltInPath, type Entry, type PackInfo } from '../format/pack';
+import { BUILT_IN_CATALOG, type Entry, type PackInfo } from '../format/pack';
 import { describeProblem } from '../format/problems';
 import { readPack } from '../format/read';
 import { readGlossary } from '../import/read-glossary';
 import { fingerprintOf } from '../format/signature';
-import type { ListedPack, PackPreview, SourceLook } from './preview';
+import type { InstalledPack, ListedPack, PackPreview, SourceLook } from './preview';
 import type { PackSource } from '../store/database';
 import { getPack } from '../store/pack-store';
 import { fetchChunk } from './bring-chunks';
 import { getEdition, type OfferedFile, type OfferedManifest } from './get-edition';
-import { pinAfter } from './pinned-key';
+import { keyChange, pinAfter } from './pinned-key';
+import { takenBy, type Bringer, type Organisation } from './taken-id';
 import type { Transport } from './transport';
 import { toFailure } from './sync-error';
 
@@ -21,8 +22,11 @@ const SAMPLES = 10;
 /** Problems shown of those that are left out. */
 const SHOWN_PROBLEMS = 20;
 
+/** What looking needs of the world. */
+export type LookEnvironment = Transport & Organisation;
+
 /** Looks at an address; whatever goes wrong is a failure in the answer. */
-export async function lookAtAddress(address: string, env: Transport): Promise<SourceLook> {
+export async function lookAtAddress(address: string, env: LookEnvironment): Promise<SourceLook> {
   try {
     const offered = await getEdition(address, { source: address }, env);
     if (offered === undefined) throw new Error('Nothing was asked for');
@@ -30,7 +34,7 @@ export async function lookAtAddress(address: string, env: Transport): Promise<So
     const preview =
       offered.form === 'manifest'
         ? await previewManifest(offered, address, env)
-        : await previewFile(offered, address);
+        : await previewFile(offered, { kind: 'address', address }, env);
     return { kind: 'pack', address, preview };
   } catch (error) {
     return { kind: 'failed', failure: toFailure(error, address) };
@@ -49,7 +53,9 @@ export async function lookAtBuiltIn(
     const text = await readText(path);
     if (path === BUILT_IN_CATALOG) return { kind: 'catalog', packs: JSON.parse(text) as ListedPack[] };
     const bytes = new TextEncoder().encode(text).length;
-    const preview = await previewFile({ reading: readPack(text, path), bytes }, path);
+    const read = { reading: readPack(text, path), bytes };
+    // Only Gloss itself brings these.
+    const preview = await previewFile(read, { kind: 'built-in' }, { isFixed: () => Promise.resolve(false) });
     return { kind: 'pack', address: path, preview };
   } catch (error) {
     return { kind: 'failed', failure: toFailure(error, path) };
@@ -57,11 +63,12 @@ export async function lookAtBuiltIn(
 }
 
 /** Looks into a file. @param name as the reader knows it */
-export async function lookAtFile(text: string, name: string): Promise<SourceLook> {
+export async function lookAtFile(text: string, name: string, env: Organisation): Promise<SourceLook> {
   try {
     const reading = readGlossary(text, name);
     const bytes = new TextEncoder().encode(text).length;
-    return { kind: 'pack', address: name, preview: await previewFile({ reading, bytes }, undefined) };
+    const preview = await previewFile({ reading, bytes }, { kind: 'file', name }, env);
+    return { kind: 'pack', address: name, preview };
   } catch (error) {
     return { kind: 'failed', failure: toFailure(error, name) };
   }
@@ -70,7 +77,7 @@ export async function lookAtFile(text: string, name: string): Promise<SourceLook
 async function previewManifest(
   offered: OfferedManifest,
   address: string,
-  env: Transport,
+  env: LookEnvironment,
 ): Promise<PackPreview> {
   const { manifest, signature } = offered;
   // A signature that is wrong is told now, and not after the download.
@@ -79,10 +86,10 @@ async function previewManifest(
   const samples = chunk ? await entriesOf(chunk, offered, address, env) : [];
   const { count, bytes } = manifest;
   return {
-    ...(await previewOf(manifest, samples, address)),
+    ...(await previewOf(manifest, samples, { source: { kind: 'address', address }, publicKey }, env)),
     count,
     bytes,
-    ...(publicKey === undefined ? {} : { fingerprint: fingerprintOf(publicKey) }),
+    ...(publicKey === undefined ? {} : { publicKey, fingerprint: fingerprintOf(publicKey) }),
   };
 }
 
@@ -98,13 +105,14 @@ async function entriesOf(
 
 async function previewFile(
   { reading, bytes }: Pick<OfferedFile, 'reading' | 'bytes'>,
-  address: string | undefined,
+  source: PackSource,
+  env: Organisation,
 ): Promise<PackPreview> {
   const { pack, bad, problems } = reading;
   const { info, entries } = pack;
   const leftOut = { count: bad, problems: problems.slice(0, SHOWN_PROBLEMS).map(describeProblem) };
   return {
-    ...(await previewOf(info, entries, address)),
+    ...(await previewOf(info, entries, { source }, env)),
     count: entries.length,
     bytes,
     ...(bad > 0 ? { leftOut } : {}),
@@ -114,9 +122,10 @@ async function previewFile(
 async function previewOf(
   { id, name, description, version, creator, license, inLanguage, url }: PackInfo,
   entries: readonly Entry[],
-  address: string | undefined,
+  bringer: Bringer,
+  organisation: Organisation,
 ): Promise<Omit<PackPreview, 'count' | 'bytes'>> {
-  const installed = await getPack(id);
+  const installed = await installedPack(id, bringer, organisation);
   return {
     id,
     name,
@@ -127,20 +136,28 @@ async function previewOf(
     ...(creator === undefined ? {} : { creator }),
     ...(url === undefined ? {} : { url }),
     samples: entries.slice(0, SAMPLES).map((entry) => ({ name: entry.name, description: entry.description })),
-    ...(installed
-      ? { installed: { version: installed.version, fromHere: isFrom(installed.source, address) } }
-      : {}),
+    ...(installed ? { installed } : {}),
   };
 }
 
-/** @param address undefined for a file that the reader has picked */
-function isFrom(source: PackSource, address: string | undefined): boolean {
-  switch (source.kind) {
-    case 'address':
-      return source.address === address;
-    case 'file':
-      return address === undefined;
-    case 'built-in':
-      return address !== undefined && isBuiltInPath(address);
-  }
+async function installedPack(
+  id: string,
+  bringer: Bringer,
+  organisation: Organisation,
+): Promise<InstalledPack | undefined> {
+  const pack = await getPack(id);
+  if (!pack) return undefined;
+  const by = await takenBy(pack, bringer, organisation);
+  return {
+    name: pack.name,
+    version: pack.version,
+    fromHere: isFrom(pack.source, bringer.source),
+    key: keyChange(bringer.publicKey, pack),
+    ...(by ? { takenBy: by } : {}),
+  };
+}
+
+function isFrom(there: PackSource, here: PackSource): boolean {
+  if (there.kind !== 'address' || here.kind !== 'address') return there.kind === here.kind;
+  return there.address === here.address;
 }

@@ -13,6 +13,22 @@ export type SignatureVerdict = 'good' | 'bad' | 'missing';
 /** The keys that the next edition may be signed with; both absent of a pack without signatures. */
 export type Pin = Pick<Manifest, 'publicKey' | 'nextPublicKey'>;
 
+/** How the key of an edition compares with what is pinned; `announced` by the edition before, `gone`: it had one. */
+export type KeyChange = 'none' | 'same' | 'announced' | 'new' | 'gone' | 'other';
+
+/** @param publicKey that has signed an edition, if one has */
+export function keyChange(publicKey: string | undefined, pinned: Pin): KeyChange {
+  if (pinned.publicKey === undefined) return publicKey === undefined ? 'none' : 'new';
+  if (publicKey === undefined) return 'gone';
+  if (publicKey === pinned.publicKey) return 'same';
+  return publicKey === pinned.nextPublicKey ? 'announced' : 'other';
+}
+
+/** Whether a key is one that the publisher of what is pinned has, or has announced. */
+export function isTrusted(publicKey: string | undefined, pinned: Pin): boolean {
+  return ['same', 'announced'].includes(keyChange(publicKey, pinned));
+}
+
 /**
  * @param bytes of the manifest, exactly
  * @param signature the text of `pack.json.sig`, if there is one
@@ -48,8 +64,7 @@ export function pinAfter(
     if (pinned?.publicKey !== undefined) throw new SyncError('signature-missing', address);
     return {};
   }
-  const trusted = [pinned?.publicKey, pinned?.nextPublicKey];
-  if (pinned?.publicKey !== undefined && !trusted.includes(publicKey))
+  if (pinned?.publicKey !== undefined && !isTrusted(publicKey, pinned))
     throw new SyncError('key-changed', address, { publicKey });
   if (signature === 'missing') throw new SyncError('signature-missing', address);
   if (signature === 'bad') throw new SyncError('wrong-signature', address);
@@ -57,7 +72,10 @@ export function pinAfter(
 }
 
 /** The keys of anything that has some, without fields for those that it has not. */
-export function pinOf({ publicKey, nextPublicKey }: Pin): { publicKey?: string; nextPublicKey?: string } {
+export function pinOf({ publicKey, nextPublicKey }: { [K in keyof Pin]?: Pin[K] | undefined }): {
+  publicKey?: string;
+  nextPublicKey?: string;
+} {
   return {
     ...(publicKey === undefined ? {} : { publicKey }),
     ...(nextPublicKey === undefined ? {} : { nextPublicKey }),

@@ -1,5 +1,6 @@
 import type { Chunk, Manifest } from '../format/manifest';
 import { pinAfter, type Pin, type SignatureVerdict } from './pinned-key';
+import { isPrivateAddress } from './private-address';
 import { SyncError } from './sync-error';
 
 /** What a manifest means for what is stored. Pure: effects are elsewhere. */
@@ -88,7 +89,9 @@ function isSameContent({ buckets, chunks }: Manifest, stored: StoredEdition): bo
   return integrities.every((integrity, bucket) => integrity === stored.chunks[bucket]);
 }
 
+/** None inside the reader's own network, for a pack from outside: nothing a publisher says leads there. */
 function successorOf({ successor }: Manifest, address: string): Prospect['successor'] {
   if (successor === undefined || successor === address) return undefined;
+  if (isPrivateAddress(successor) && !isPrivateAddress(address)) return undefined;
   return { address: successor, ask: new URL(successor).origin !== new URL(address).origin };
 }

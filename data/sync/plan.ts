@@ -28,7 +28,11 @@ export function planBuiltIns(available: readonly Available[], stored: readonly P
         const replaces = byId.get(one.id);
         return { available: one, replaces, position: replaces?.position ?? position };
       })
-      .filter(({ available: one, replaces }) => replaces?.revision !== one.revision),
+      // Under its id, what another source has brought is another pack.
+      .filter(
+        ({ available: one, replaces }) =>
+          replaces?.source.kind !== 'built-in' || replaces.revision !== one.revision,
+      ),
     remove: stored
       .filter((row) => row.source.kind === 'built-in' && !shipped.has(row.id))
       .map(({ id }) => id),

@@ -1,5 +1,6 @@
 import type { CatalogPack } from './catalog';
-import type { Failure } from './sync-error';
+import type { KeyChange } from './pinned-key';
+import type { Failure, TakenBy } from './sync-error';
 
 /** What a reader is shown of a source before anything is installed. */
 
@@ -18,12 +19,25 @@ export interface PackPreview {
   bytes: number;
   /** A few of its entries. */
   samples: { name: string; description: string }[];
+  publicKey?: string;
   /** Of the key that signs it, as people compare it; none for a pack without a signature. */
   fingerprint?: string;
   /** How many of its entries could not be read, as far as that is known, and what is wrong with the first of them. */
   leftOut?: { count: number; problems: string[] };
-  /** The pack is there already, from this source or from another one. */
-  installed?: { version: string; fromHere: boolean };
+  /** The pack that has its id already. */
+  installed?: InstalledPack;
+}
+
+/** A pack that is there, beside one that says it is the same. */
+export interface InstalledPack {
+  name: string;
+  version: string;
+  /** Whether it came from the same source. */
+  fromHere: boolean;
+  /** How the key of what is previewed compares with its own. */
+  key: KeyChange;
+  /** Whose the id is, where what is previewed is refused (taken-id.ts). */
+  takenBy?: TakenBy;
 }
 
 /** A pack in a list of packs. */

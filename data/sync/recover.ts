@@ -1,21 +1,32 @@
-import type { IndexRow } from '../store/database';
+import type { IndexRow, LostPack, SubscriptionRow } from '../store/database';
 import { forgetIndex, loadIndex } from '../store/index-store';
+import { forgetAside, takeBack, type Rescued } from '../store/rescue';
 import { isDamage, isEmpty, isPassing, makeAnew, openSound } from '../store/soundness';
+import { listPacks } from '../store/pack-store';
 import { restoreSubscriptions } from '../store/subscriptions';
-import { markDamaged } from './apply';
+import { isDamaged, markDamaged } from './apply';
 import type { Kept } from './kept';
 
 /**
  * What is stored can be lost: the disk fails, a profile is copied badly, someone clears "site data", an older Gloss
- * follows a newer one. All of it comes from packs, so it is brought again from where they come from.
+ * follows a newer one. What can still be read is put back (data/store/rescue.ts), so that a pack works on while its source
+ * does not answer; the rest is brought again from where it comes from.
  */
 
 /** What could not be brought back. */
 export interface Loss {
   /** ms since the epoch. */
   at: number;
-  /** The names of packs that came from files. */
-  files: string[];
+  /** Packs that came from files, as far as they are not whole any more. */
+  files: LostFile[];
+}
+
+/** A pack from a file that has lost entries: what is left of it stays in use. */
+export interface LostFile {
+  name: string;
+  left: number;
+  /** How many entries it had, if that is known. */
+  of?: number;
 }
 
 export interface RecoveryEnvironment {
@@ -35,7 +46,7 @@ export async function loadOrRecover(env: RecoveryEnvironment): Promise<IndexRow>
   const wasDamaged = await openSound();
   const stored = wasDamaged ? undefined : await loadIndex();
   if (stored) return stored;
-  if (wasDamaged || (await isEmpty())) await bringBack(wasDamaged, env);
+  await bringBack(wasDamaged, env);
   return env.installBuiltIns();
 }
 
@@ -58,25 +69,64 @@ export async function recoverFrom(error: unknown, env: RecoveryEnvironment): Pro
   }
 }
 
-/** Subscribes to all addresses again; their packs come when they are looked at. */
+/**
+ * Puts back what could be read, and subscribes to all addresses again: what is not there of their packs comes when they
+ * are looked at.
+ */
 async function bringBack(wasDamaged: boolean, env: RecoveryEnvironment): Promise<void> {
-  const { packs, addresses } = await env.kept();
+  const rescued = await takeBack();
+  if (!wasDamaged && !rescued && !(await isEmpty())) return;
+  const kept = await env.kept();
   // New here.
-  if (!wasDamaged && packs.length === 0 && addresses.length === 0) return;
-  await env.onLoss({
-    at: env.now(),
-    files: packs.filter(({ source }) => source.kind === 'file').map(({ name }) => name),
-  });
+  if (!wasDamaged && !rescued && kept.packs.length === 0 && kept.addresses.length === 0) return;
+  // Chromium takes a damaged store for an empty one, and goes on writing behind the damage: all is lost again when it
+  // starts the next time (tried in 156 with a log cut short). Deleting has it begin new files.
+  if (!wasDamaged && !rescued) {
+    await makeAnew();
+    await takeBack();
+  }
+  const there = rescued?.packs ?? [];
+  await env.onLoss({ at: env.now(), files: lostFiles(kept.packs, there) });
   await forgetIndex(await env.lastVersion());
-  const ofAddress = new Map(
-    packs.flatMap((pack) => (pack.source.kind === 'address' ? [[pack.source.address, pack] as const] : [])),
-  );
-  await restoreSubscriptions(
-    addresses.map((address) => {
-      const lost = ofAddress.get(address);
-      return { address, failures: 0, nextCheckAt: env.now(), ...(lost ? { lost } : {}) };
-    }),
-  );
+  await restoreSubscriptions(awaited(kept, there, rescued?.subscriptions ?? [], env.now()));
+  await forgetAside();
+}
+
+/** What is to be told of the packs that came from files. */
+function lostFiles(known: readonly LostPack[], rescued: readonly Rescued[]): LostFile[] {
+  const there = new Set(rescued.map(({ pack }) => pack.id));
+  const parts = rescued
+    .filter(({ pack, of }) => pack.source.kind === 'file' && pack.count < of)
+    .map(({ pack, of }) => ({ name: pack.name, left: pack.count, of }));
+  const gone = known.filter(({ id, source }) => source.kind === 'file' && !there.has(id));
+  return [...parts, ...gone.map((pack) => lostFile(pack, 0, pack.count))];
+}
+
+function lostFile({ name }: Pick<LostPack, 'name'>, left: number, of: number | undefined): LostFile {
+  return { name, left, ...(of === undefined ? {} : { of }) };
+}
+
+/** The subscriptions: those of whole packs as they were, the others due now. */
+function awaited(
+  { packs, addresses }: Kept,
+  rescued: readonly Rescued[],
+  rows: readonly SubscriptionRow[],
+  now: number,
+): SubscriptionRow[] {
+  const whole = new Set(rescued.filter(({ pack }) => pack.revision !== '').map(({ pack }) => pack.id));
+  const there = new Set(rescued.map(({ pack }) => pack.id));
+  const before = new Map(rows.map((row) => [row.address, row]));
+  return [...new Set([...addresses, ...before.keys()])].map((address) => {
+    const row = before.get(address);
+    if (row?.packId !== undefined && whole.has(row.packId)) return row;
+    const pack = [...rescued.map((one) => one.pack), ...packs].find(
+      ({ source }) => source.kind === 'address' && source.address === address,
+    );
+    const due = { address, failures: 0, nextCheckAt: now };
+    if (!pack) return due;
+    if (there.has(pack.id)) return { ...due, packId: pack.id };
+    return { ...due, lost: pack };
+  });
 }
 
 /**
@@ -88,15 +138,22 @@ export async function mendPacks(
   env: RecoveryEnvironment,
   onPacks: (index: IndexRow) => Promise<unknown>,
 ): Promise<string[]> {
+  const told = new Set((await listPacks()).filter(isDamaged).map(({ id }) => id));
   const damage = await markDamaged();
   if (!damage) return [];
   const { index, packs } = damage;
   console.warn(`Gloss lacks entries of ${packs.map(({ id }) => id).join(', ')}`);
+  const { packs: known } = await env.kept();
+  const had = new Map(known.map(({ id, count }) => [id, count]));
   await onPacks(index);
-  await env.onLoss({
-    at: env.now(),
-    files: packs.filter(({ source }) => source.kind === 'file').map(({ name }) => name),
-  });
+  // What is still to come from an address has been told when it was found.
+  if (packs.some(({ id }) => !told.has(id))) {
+    const files = packs.filter(({ source }) => source.kind === 'file');
+    await env.onLoss({
+      at: env.now(),
+      files: files.map((pack) => lostFile(pack, pack.count, had.get(pack.id))),
+    });
+  }
   await env.installBuiltIns();
   return packs.flatMap(({ source }) => (source.kind === 'address' ? [source.address] : []));
 }

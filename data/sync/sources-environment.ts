@@ -11,6 +11,4 @@ export interface SourcesEnvironment extends UpdateEnvironment {
   onPacks: (index: IndexRow) => Promise<void>;
   /** Has the worker woken at a time, in ms since the epoch; never, where there is none. */
   wakeAt: (time: number | undefined) => Promise<void>;
-  /** Whether the reader's organisation has decided that packs come from an address. */
-  isFixed: (address: string) => Promise<boolean>;
 }

@@ -1,22 +1,20 @@
-import { readGlossary } from '../import/read-glossary';
-import { digestOf } from '../format/chunks';
-import type { SubscriptionRow } from '../store/database';
+import type { ExpectedPack, SubscriptionRow } from '../store/database';
 import { getPack } from '../store/pack-store';
 import {
   addSubscription,
   forgetSubscription,
   getSubscription,
   isStaged,
-  listStagings,
   listSubscriptions,
   moveSubscription,
   noteSubscription,
 } from '../store/subscriptions';
-import { forgetPrevious, forgetStaging, removePack, rollBack, showEdition, tidy } from './apply';
+import { addFile } from './add-file';
+import { forgetPrevious, forgetStaging, removePack, rollBack, tidy } from './apply';
 import { earliest, isDue, nextAttempt, nextCheck } from './schedule';
-import { parseFailure, SyncError, toFailure, type Failure, type FailureKind } from './sync-error';
+import { isWorthKeeping, parseFailure, SyncError, toFailure, type Failure } from './sync-error';
 import type { SourcesEnvironment } from './sources-environment';
-import { stageFile, update } from './update';
+import { update } from './update';
 
 /**
  * The sources of packs: which are looked at, when, and what comes of it. All that has to be remembered is in the
@@ -33,16 +31,8 @@ const CLEARED = {
   successor: undefined,
   mirrors: undefined,
   skipped: undefined,
+  expected: undefined,
 } satisfies Partial<Record<keyof SubscriptionRow, undefined>>;
-
-/** After these, what has come so far is of use the next time: the same edition will be there. */
-const KEEPS_STAGING: ReadonlySet<FailureKind> = new Set([
-  'offline',
-  'no-answer',
-  'interrupted',
-  'timeout',
-  'status',
-]);
 
 /** An alarm while something is being brought: should the worker be stopped, it goes on then. */
 const RESUME_AFTER_MS = 30_000;
@@ -61,9 +51,13 @@ export class Sources {
 
   constructor(private readonly env: SourcesEnvironment) {}
 
-  /** Subscribes to an address, and brings its pack. What comes of it is told by the subscription. */
-  async add(address: string): Promise<void> {
-    await addSubscription({ address, failures: 0, nextCheckAt: this.env.now() });
+  /**
+   * Subscribes to an address, and brings its pack. What comes of it is told by the subscription.
+   * @param expected the pack that the reader was shown; another one, or one with another key, is refused
+   */
+  async add(address: string, expected?: ExpectedPack): Promise<void> {
+    const row = { address, failures: 0, nextCheckAt: this.env.now(), ...(expected ? { expected } : {}) };
+    await addSubscription(row);
     await this.env.onSources();
     void this.check(address);
   }
@@ -76,21 +70,20 @@ export class Sources {
 
   /** Looks at an address now; where that is under way, it is waited for. */
   check(address: string): Promise<void> {
-    return this.#running.get(address)?.done ?? this.#start(address, true);
+    return this.#running.get(address)?.done ?? this.#start(address, (signal) => this.#check(address, signal));
   }
 
-  /** @param mayMove whether it is followed where its publisher says that it goes on */
-  #start(address: string, mayMove: boolean): Promise<void> {
+  #start(address: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     const stop = new AbortController();
-    const done = this.#checkOnce(address, stop.signal, mayMove);
+    const done = this.#once(address, () => work(stop.signal));
     this.#running.set(address, { stop, done });
     return done;
   }
 
-  async #checkOnce(address: string, signal: AbortSignal, mayMove: boolean): Promise<void> {
+  async #once(address: string, work: () => Promise<void>): Promise<void> {
     const rest = this.#keepAwake();
     try {
-      await this.#check(address, signal, mayMove);
+      await work();
     } finally {
       rest();
       this.#running.delete(address);
@@ -105,7 +98,7 @@ export class Sources {
     return () => rest();
   }
 
-  async #check(address: string, signal: AbortSignal, mayMove: boolean): Promise<void> {
+  async #check(address: string, signal: AbortSignal): Promise<void> {
     const subscription = await getSubscription(address);
     if (!subscription) return;
     try {
@@ -117,8 +110,8 @@ export class Sources {
       if (!index) await this.#forgetLeftOver(address);
       if (index) await this.env.onPacks(index);
       // Where the organisation's packs come from is for the organisation to change.
-      if (movedTo !== undefined && mayMove && !(await this.env.isFixed(address)))
-        await this.#moveTo(address, movedTo);
+      if (movedTo !== undefined && !(await this.env.isFixed(address)))
+        await this.#follow(address, movedTo, signal);
     } catch (error) {
       await this.#noteFailure(subscription, error);
     }
@@ -130,13 +123,13 @@ export class Sources {
   }
 
   /** Once more without the editions to go back to, where there is no room. */
-  async #update(subscription: SubscriptionRow, signal: AbortSignal) {
+  async #update(subscription: SubscriptionRow, signal: AbortSignal, to?: string) {
     try {
-      return await update(subscription, this.env, signal);
+      return await update(subscription, this.env, signal, to);
     } catch (error) {
       const isFull = toFailure(error, subscription.address).kind === 'quota';
       if (!isFull || !(await forgetPrevious())) throw error;
-      return update(subscription, this.env, signal);
+      return update(subscription, this.env, signal, to);
     }
   }
 
@@ -145,7 +138,7 @@ export class Sources {
     const { now, random } = this.env;
     const failure = toFailure(error, address);
     // What can go on later keeps what has come so far.
-    if (!KEEPS_STAGING.has(failure.kind)) await forgetStaging(address);
+    if (!isWorthKeeping(failure)) await forgetStaging(address);
     const chance = { now: now(), random, ...(expires === undefined ? {} : { expires }) };
     // A pack that has ended is looked at when the reader asks for it, and then no more.
     const after = (time: number) => (subscription.nextCheckAt === undefined ? undefined : time);
@@ -188,12 +181,7 @@ export class Sources {
   /** Installs what is in a file. @returns why it is no pack, if it is none */
   async addFile(text: string, name: string): Promise<Failure | null> {
     try {
-      const reading = readGlossary(text, name);
-      const revision = await digestOf(new TextEncoder().encode(text));
-      const source = { kind: 'file' as const, name };
-      const index = await showEdition(() =>
-        stageFile({ reading }, { source, revision, installedAt: this.env.now() }),
-      );
+      const index = await addFile(text, name, this.env);
       if (index) await this.env.onPacks(index);
       return null;
     } catch (error) {
@@ -227,28 +215,49 @@ export class Sources {
    */
   async followSuccessor(address: string, follow: boolean): Promise<void> {
     if (follow && (await this.env.isFixed(address))) throw new Error(FIXED);
+    if (follow) await this.#running.get(address)?.done;
     const { successor } = (await getSubscription(address)) ?? {};
     if (successor === undefined) return;
-    // Where another pack comes from there, it can't be followed either.
-    if (!follow || !(await this.#moveTo(address, successor)))
-      await noteSubscription(address, { declined: successor, successor: undefined });
+    if (follow) return this.#start(address, (signal) => this.#follow(address, successor, signal));
+    await noteSubscription(address, { declined: successor, successor: undefined });
     await this.env.onSources();
   }
 
-  /** @returns whether the pack is looked for there now */
-  async #moveTo(address: string, successor: string): Promise<boolean> {
-    const { packId } = (await getSubscription(address)) ?? {};
-    if (packId === undefined || (await getSubscription(successor))) return false;
-    await moveSubscription(address, { address: successor, packId, failures: 0, nextCheckAt: this.env.now() });
-    // One step a look: two that name each other are no reason to ask without end.
-    void this.#start(successor, false);
-    return true;
+  /**
+   * Brings a pack from where its publisher says that it goes on. It stays at its address until it has come from there.
+   * One step a look: two that name each other are no reason to ask without end.
+   */
+  async #follow(address: string, to: string, signal: AbortSignal): Promise<void> {
+    const subscription = await getSubscription(address);
+    if (subscription?.packId === undefined) return;
+    const there = await getSubscription(to);
+    // Where another pack comes from there, it can't be followed.
+    if (there?.packId !== undefined && there.packId !== subscription.packId)
+      return noteSubscription(address, { declined: to, successor: undefined });
+    this.#running.get(to)?.stop.abort(new SyncError('cancelled', to));
+    try {
+      const { subscription: after, index } = await this.#update(subscription, signal, to);
+      if (index) return await this.env.onPacks(index);
+      await moveSubscription(address, after);
+      await this.#forgetLeftOver(address);
+    } catch (error) {
+      await this.#noteLost(address, to, error);
+    }
+  }
+
+  /** The pack could not be had from where it is said to go on. */
+  async #noteLost(address: string, to: string, error: unknown): Promise<void> {
+    const failure = { ...toFailure(error, to), successor: to };
+    if (!isWorthKeeping(failure)) await forgetStaging(address);
+    if (failure.kind === 'cancelled') return;
+    // Without its tag the manifest is read again, and says again where the pack goes on.
+    await noteSubscription(address, { failure, etag: undefined });
   }
 
   /** Goes on with what was under way when the worker was stopped, and looks at what is due. */
   async resume(): Promise<void> {
     try {
-      await this.#tidy();
+      await tidy();
       const waiting = await listSubscriptions();
       const lookAtNext = async (): Promise<void> => {
         for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -262,14 +271,6 @@ export class Sources {
     } finally {
       await this.#wake();
     }
-  }
-
-  /** Frees what was being brought from an address that has been forgotten, and what a change has left over. */
-  async #tidy(): Promise<void> {
-    for (const { address } of await listStagings()) {
-      if (!(await getSubscription(address))) await forgetStaging(address);
-    }
-    await tidy();
   }
 
   /** Without a network nothing was tried: that there is one is enough to try. */

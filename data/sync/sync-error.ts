@@ -37,6 +37,8 @@ const TRANSIENT = {
   'older-sequence': false,
   /** The address has another pack now. */
   'other-pack': false,
+  /** It has the id of a pack that comes from elsewhere; `taken` says which (taken-id.ts). */
+  'id-taken': false,
   'not-json': false,
   /** JSON that is no pack; `problems` says where. */
   'wrong-format': false,
@@ -56,6 +58,10 @@ const TRANSIENT = {
 
 export type FailureKind = keyof typeof TRANSIENT;
 const KINDS = Object.keys(TRANSIENT) as FailureKind[];
+
+/** Whose an id is that another pack has, too. */
+const HOLDERS = ['built-in', 'organisation', 'other-source'] as const;
+export type TakenBy = (typeof HOLDERS)[number];
 
 /** A list of problems in a row of the database is for reading, not for the record. */
 const MAX_PROBLEMS = 20;
@@ -89,6 +95,10 @@ const DETAILS = {
   sequence: v.optional(v.object({ stored: Count, offered: Count })),
   /** Of `key-changed`: the key that signs now. */
   publicKey: v.optional(Text),
+  /** Of `id-taken`: whose the id is, and what that pack is called. */
+  taken: v.optional(v.object({ by: v.picklist(HOLDERS), name: Text })),
+  /** The address that the pack is said to go on at, where that one was looked at. */
+  successor: v.optional(Text),
   /** Of `wrong-format`, the first of them. */
   problems: v.optional(
     v.pipe(
@@ -159,4 +169,17 @@ function isPassing(status: number): boolean {
 /** Whether trying again soon can help. */
 export function isTransient({ kind, status }: Pick<Failure, 'kind' | 'status'>): boolean {
   return kind === 'status' ? isPassing(status ?? 0) : TRANSIENT[kind];
+}
+
+const INTERRUPTIONS: ReadonlySet<FailureKind> = new Set([
+  'offline',
+  'no-answer',
+  'interrupted',
+  'timeout',
+  'status',
+]);
+
+/** Whether what has come so far is of use the next time: the same edition will be there. */
+export function isWorthKeeping({ kind }: Pick<Failure, 'kind'>): boolean {
+  return INTERRUPTIONS.has(kind);
 }

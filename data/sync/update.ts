@@ -1,20 +1,22 @@
 import { packInfoOf, type Manifest } from '../format/manifest';
 import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
-import { getPack, stagePack } from '../store/pack-store';
+import { stagePack } from '../store/pack-store';
 import { noteStaging } from '../store/subscriptions';
 import type { PackProgress } from './progress';
 import { isDamaged, showEdition, type Edition } from './apply';
 import { bringChunks, type Brought } from './bring-chunks';
 import type { Transport } from './transport';
-import { getEdition, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
+import { getEdition, withoutTag, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
 import { pinOf } from './pinned-key';
 import { planUpdate, type StoredEdition, type UpdatePlan } from './plan-update';
 import { nextCheck } from './schedule';
 import { isTransient, SyncError } from './sync-error';
+import { packBefore, storedPack, subscriptionAt } from './known-pack';
+import type { Bringer, Organisation } from './taken-id';
 
 /** One look at one address: nothing new, or a newer edition that is brought and shown. */
 
-export interface UpdateEnvironment extends Transport {
+export interface UpdateEnvironment extends Transport, Organisation {
   random: () => number;
   onProgress: (address: string, progress: PackProgress) => void;
 }
@@ -30,25 +32,34 @@ export interface Update {
 
 /**
  * Looks at an address.
+ * @param to where the pack is said to go on; what is known of the address is about that one then
  * @throws SyncError, PackError, or what the database throws; nothing that is shown has changed then
  */
 export async function update(
-  subscription: SubscriptionRow,
+  known: SubscriptionRow,
   env: UpdateEnvironment,
   signal: AbortSignal,
+  to?: string,
 ): Promise<Update> {
-  const { address, packId } = subscription;
-  const stored = packId === undefined ? undefined : await getPack(packId);
+  const from = known.address;
+  const stored = await storedPack(known);
+  const subscription = to === undefined ? known : subscriptionAt(to, known);
+  const { address } = subscription;
   const offered = await getFromAny(subscription, stored, env, signal);
   if (offered === undefined) return { subscription: unchanged(subscription, env) };
   if (offered.form === 'catalog') throw new SyncError('wrong-type', address, { found: 'a list of packs' });
+  const context = { subscription, from, stored, env, signal };
   return offered.form === 'manifest'
-    ? updateFromManifest(offered, { subscription, stored, env, signal })
-    : updateFromFile(offered, { subscription, stored, env, signal });
+    ? updateFromManifest(offered, context)
+    : updateFromFile(offered, context);
 }
 
 interface Context {
+  /** Of the address that is looked at. */
   subscription: SubscriptionRow;
+  /** The address that the pack is known by until its edition is shown. */
+  from: string;
+  /** What has come from there. */
   stored: PackRow | undefined;
   env: UpdateEnvironment;
   signal: AbortSignal;
@@ -68,7 +79,9 @@ async function getFromAny(
     if (!mayBeElsewhere(error)) throw error;
     for (const mirror of mirrors) {
       try {
-        return await getEdition(mirror, { source: address, signal }, env);
+        const offered = await getEdition(mirror, { source: address, signal }, env);
+        // Its tag is worth nothing at the pack's own address.
+        return offered && withoutTag(offered);
       } catch {
         // What the pack's own address says is what its reader knows of.
       }
@@ -99,6 +112,11 @@ function checked(
   };
 }
 
+/** The tag of what was found: that of an edition before would bring it back as "the same". */
+function withTag({ etag: _before, ...subscription }: SubscriptionRow, etag?: string): SubscriptionRow {
+  return etag === undefined ? subscription : { ...subscription, etag };
+}
+
 /** After a look that has found what was there before; a pack that has ended then has still ended. */
 function unchanged(subscription: SubscriptionRow, env: UpdateEnvironment): SubscriptionRow {
   const { nextCheckAt, ...after } = checked(subscription, subscription.expires, env);
@@ -108,24 +126,34 @@ function unchanged(subscription: SubscriptionRow, env: UpdateEnvironment): Subsc
 
 async function updateFromManifest(offered: OfferedManifest, context: Context): Promise<Update> {
   const { manifest, signature, url, etag } = offered;
-  const { stored, env, signal } = context;
-  const { address } = context.subscription;
-  const { lost, skipped } = context.subscription;
+  const { stored, from, env, signal } = context;
+  const { address, skipped } = context.subscription;
+  const bringer: Bringer = {
+    source: { kind: 'address', address },
+    publicKey: manifest.publicKey,
+    from,
+  };
   // A pack that is added from another address is still its publisher's: under the same key, and not an older edition.
-  const known = stored ?? (await getPack(manifest.id));
-  const plan = planUpdate({ manifest, signature, address }, known && storedEdition(known), lost);
+  const known = await packBefore(manifest.id, bringer, context);
+  const isStored = known !== undefined && 'chunks' in known;
+  const plan = planUpdate(
+    { manifest, signature, address },
+    isStored ? storedEdition(known) : undefined,
+    isStored ? undefined : known,
+  );
   const subscription = afterPlan(checked(context.subscription, manifest.expires, env), offered, plan);
   const moved = plan.successor && !plan.successor.ask ? { movedTo: plan.successor.address } : {};
   const isThere = stored !== undefined && plan.kind === 'same';
   const isMissing = stored !== undefined && isDamaged(stored);
-  if ((isThere || manifest.sequence === skipped) && !isMissing) return { subscription, ...moved };
+  if ((isThere || String(manifest.sequence) === skipped) && !isMissing)
+    return { subscription: withTag(subscription, etag), ...moved };
   await noteStaging({
-    address,
+    address: from,
     packId: manifest.id,
     chunks: manifest.chunks.map(({ integrity }) => integrity),
   });
   const progress = progressOf(manifest);
-  env.onProgress(address, progress);
+  env.onProgress(from, progress);
   const bringing = {
     manifest,
     url,
@@ -134,25 +162,31 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
     onChunk: ({ bytes, count }: { bytes: number; count: number }) => {
       progress.bytes += bytes;
       progress.entries += count;
-      env.onProgress(address, { ...progress });
+      env.onProgress(from, { ...progress });
     },
   };
   const brought = await bringChunks(bringing, env);
-  env.onProgress(address, { ...progress, phase: 'install' });
+  env.onProgress(from, { ...progress, phase: 'install' });
   const edition = editionOf(manifest, brought, {
     ...pinOf(plan.pin),
-    source: { kind: 'address', address },
+    source: bringer.source,
     revision: String(manifest.sequence),
     installedAt: env.now(),
   });
   if (signal.aborted) throw new SyncError('cancelled', address);
-  const { skipped: _skipped, lost: _found, ...shown } = subscription;
-  const installed = { ...shown, packId: manifest.id, ...(etag === undefined ? {} : { etag }) };
-  return { ...(await finish(() => Promise.resolve(edition), installed)), ...moved };
+  const { skipped: _skipped, lost: _found, expected: _seen, ...shown } = withTag(subscription, etag);
+  const installed = { ...shown, packId: manifest.id };
+  return { ...(await finish(() => Promise.resolve(edition), installed, bringer, context)), ...moved };
 }
 
-async function finish(stage: () => Promise<Edition>, subscription: SubscriptionRow): Promise<Update> {
-  const index = await showEdition(stage, subscription);
+async function finish(
+  stage: () => Promise<Edition>,
+  subscription: SubscriptionRow & { packId: string },
+  bringer: Bringer,
+  { env: { isFixed } }: Context,
+): Promise<Update> {
+  const { packId } = subscription;
+  const index = await showEdition({ ...bringer, isFixed, packId, stage, subscription });
   return { subscription, ...(index ? { index } : {}) };
 }
 
@@ -195,26 +229,23 @@ function editionOf(manifest: Manifest, { leftOut, marksCommon }: Brought, facts:
 
 async function updateFromFile(offered: OfferedFile, context: Context): Promise<Update> {
   const { reading, revision, etag, bytes } = offered;
-  const { stored, env, signal } = context;
-  const { address } = context.subscription;
+  const { stored, from, env, signal } = context;
+  const { address, skipped } = context.subscription;
   const { info, entries } = reading.pack;
-  const own = stored ?? context.subscription.lost;
-  if (own && own.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
+  const bringer: Bringer = { source: { kind: 'address', address }, from };
+  const known = await packBefore(info.id, bringer, context);
+  if (known && known.id !== info.id) throw new SyncError('other-pack', address, { found: info.id });
   // A pack that was signed comes with its signature, or not at all.
-  const known = own ?? (await getPack(info.id));
   if (known?.publicKey !== undefined) throw new SyncError('signature-missing', address);
-  const { skipped: _skipped, lost: _found, ...before } = context.subscription;
-  const subscription = checked(
-    { ...before, packId: info.id, ...(etag === undefined ? {} : { etag }) },
-    undefined,
-    env,
-  );
-  if (stored?.revision === revision) return { subscription };
+  const subscription = checked({ ...withTag(context.subscription, etag), packId: info.id }, undefined, env);
+  const isMissing = stored !== undefined && isDamaged(stored);
+  if (stored?.revision === revision || (skipped === revision && !isMissing)) return { subscription };
   const counts = { bytes, totalBytes: bytes, entries: entries.length, totalEntries: entries.length };
-  env.onProgress(address, { phase: 'install', ...counts });
-  const facts = { source: { kind: 'address' as const, address }, revision, installedAt: env.now() };
+  env.onProgress(from, { phase: 'install', ...counts });
+  const facts = { source: bringer.source, revision, installedAt: env.now() };
   if (signal.aborted) throw new SyncError('cancelled', address);
-  return finish(() => stageFile(offered, facts), subscription);
+  const { skipped: _skipped, lost: _found, expected: _seen, ...shown } = subscription;
+  return finish(() => stageFile(offered, facts), { ...shown, packId: info.id }, bringer, context);
 }
 
 /** Writes what a file holds where nobody reads it yet. */

@@ -6,7 +6,8 @@ import {
   type CardPage,
 } from '../../components/card-view';
 import type { CardEntry } from '../../data/messages';
-import { parseRef, type EntryRef } from '../../data/format/ref';
+import type { EntryRef } from '../../data/format/pack';
+import { refReadings } from '../../data/format/ref';
 
 /**
  * What the card shows and how it got there: a pure machine. Whatever takes the reader elsewhere changes the token, and
@@ -49,7 +50,8 @@ export type CardEffect =
       text: string;
       language: string;
     }
-  | { type: 'lookUpEntry'; token: number; ref: EntryRef; text: string }
+  /** The first of the readings that leads somewhere counts. */
+  | { type: 'lookUpEntry'; token: number; readings: readonly EntryRef[]; text: string }
   | { type: 'mark'; mark: Mark }
   | { type: 'hide'; entries: readonly EntryRef[]; hidden: boolean }
   | { type: 'turnOff' }
@@ -133,7 +135,7 @@ function actOn(state: CardState, page: CardPage, entry: CardEntry, action: Entry
       return {
         state: { ...state, token },
         effects: [
-          { type: 'lookUpEntry', token, ref: parseRef(action.ref, entry.pack.id), text: action.text },
+          { type: 'lookUpEntry', token, readings: refReadings(action.ref, entry.pack.id), text: action.text },
         ],
       };
     case 'read':
@@ -233,8 +235,9 @@ function refOf({ pack, entry }: CardEntry): EntryRef {
   return { packId: pack.id, entryId: entry.id };
 }
 
+/** All that a label means: what is shown, and what only says to see it. */
 function refsOf({ entries }: CardPage): EntryRef[] {
-  return entries.slice(0, MAX_MARKED).map(refOf);
+  return entries.flatMap((one) => (one.via ? [one.via, refOf(one)] : [refOf(one)])).slice(0, MAX_MARKED);
 }
 
 function stay(state: CardState): CardStep {

@@ -3,7 +3,8 @@ import { EntryCard } from '../../components/entry-card';
 import { shownEntry, type CardNotice } from '../../components/card-view';
 import { copiedText } from '../../components/copied-text';
 import type { CardEntry, Send } from '../../data/messages';
-import type { EntryRef } from '../../data/format/ref';
+import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
+import type { EntryRef } from '../../data/format/pack';
 import { cardStep, CLOSED, type CardEffect, type CardEvent, type CardState, type Mark } from './card-state';
 import { copyToClipboard } from './clipboard';
 import { canSpeak, speak } from './speech';
@@ -125,7 +126,7 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
         return dispatch({ type: 'arrived', token, entries: reply.entries, version, surface: text });
       if (token !== state.token) return;
       // The words mean the same in the new index, whatever their numbers are.
-      const found = await send({ type: 'lookUpText', text, language });
+      const found = await send({ type: 'lookUpText', text: text.slice(0, MAX_LOOK_UP_TEXT), language });
       dispatch({ type: 'arrived', token, ...found, surface: text });
       deps.onStale();
     } catch {
@@ -134,11 +135,15 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
   }
 
   async function lookUpEntry(asked: Extract<CardEffect, { type: 'lookUpEntry' }>): Promise<void> {
+    const { token, readings, text } = asked;
     try {
-      const found = await send({ type: 'lookUpEntry', ...asked.ref });
-      dispatch({ type: 'arrived', token: asked.token, ...found, surface: asked.text });
+      for (const [at, ref] of readings.entries()) {
+        const found = await send({ type: 'lookUpEntry', ...ref });
+        if (found.entries.length > 0 || at === readings.length - 1)
+          return dispatch({ type: 'arrived', token, ...found, surface: text });
+      }
     } catch {
-      say(asked.token, 'lost');
+      say(token, 'lost');
     }
   }
 

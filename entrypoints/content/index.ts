@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { PAGE_KEYS, sender, type FoundReply } from '../../data/messages';
+import { PAGE_KEYS, REFRESH_KEYS, sender, type FoundReply } from '../../data/messages';
 import { activation, documentIsReadable } from './page-kind';
 import { startSession, type RunningSession } from './session';
 import './style.css';
@@ -56,7 +56,10 @@ export default defineContentScript({
     };
     // Also heard, on its return, by a page that was in the back/forward cache meanwhile (tried in Chromium 156).
     const onStorage = (changes: Record<string, unknown>, area: string): void => {
-      if (area === 'local' && PAGE_KEYS.some((key) => key in changes)) restart();
+      if (area !== 'local') return;
+      if (PAGE_KEYS.some((key) => key in changes)) restart();
+      else if (REFRESH_KEYS.some((key) => key in changes))
+        session.then((running) => running.refresh()).catch(() => undefined);
     };
     const found = async (): Promise<FoundReply | undefined> => {
       if (endIfOrphaned()) return undefined;

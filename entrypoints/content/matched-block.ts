@@ -32,8 +32,10 @@ export interface PageMatch {
 
 /** A block with matches. */
 export class MatchedBlock implements FoundBlock {
-  /** Which matches are shown; nothing before that was decided. */
-  #shown: readonly number[] | undefined;
+  /** Which matches were chosen; nothing before that was decided. */
+  #chosen: readonly number[] | undefined;
+  /** Which of them are shown. */
+  #shown: readonly number[] = [];
   /** Those shown by now, made when first asked for: highlights and the pointer tell them by identity. */
   #matches: Map<number, PageMatch> | undefined;
 
@@ -84,17 +86,27 @@ export class MatchedBlock implements FoundBlock {
     return sensesOfSet(this.setOf(match), this.sets);
   }
 
-  /** Which matches are shown. */
   get shown(): readonly number[] {
-    return this.#shown ?? [];
+    return this.#shown;
   }
 
-  set shown(shown: readonly number[]) {
-    this.#shown = shown;
+  /** @param chosen which matches are shown, but for those whose senses the reader has come to know since */
+  choose(chosen: readonly number[], known: ReadonlySet<number>): void {
+    this.#chosen = chosen;
+    this.filter(known);
+  }
+
+  /** Shows what was chosen without what the reader knows by now. */
+  filter(known: ReadonlySet<number>): void {
+    const chosen = this.#chosen ?? [];
+    this.#shown =
+      known.size === 0
+        ? chosen
+        : chosen.filter((match) => !this.sensesOf(match).every((sense) => known.has(sense)));
   }
 
   keptOf(match: number): boolean | undefined {
-    return this.#shown?.includes(match);
+    return this.#chosen?.includes(match);
   }
 
   inLink(match: number): boolean {

@@ -73,6 +73,11 @@ export class PageMatches {
     return true;
   }
 
+  /** Takes note of what the reader knows now. To be shown by `chooseShown`. */
+  know(known: readonly number[]): void {
+    this.choice.know(new Set(known));
+  }
+
   /** The ranges to paint now. What is added at the end of the page changes nothing before it. */
   chooseShown(): readonly StaticRange[] {
     this.#looked.clear();
@@ -97,8 +102,12 @@ export class PageMatches {
     return [...new Set([...this.#byContainer.keys()].map((one) => one.getRootNode()))].filter(isShadowRoot);
   }
 
+  /** Whether what is shown can be seen now; it may be painted only while a key is held. */
+  isPainted = (): boolean => true;
+
   /** The shown match at an offset of a text node, if any. */
   at(node: Text, offset: number): PageMatch | undefined {
+    if (!this.isPainted()) return undefined;
     const container = containerOf(node);
     for (const matched of (container && this.#byContainer.get(container)) ?? []) {
       const at = offsetIn(matched.block, node, offset);

@@ -13,6 +13,7 @@ export interface Session {
   readonly send: Send;
   /** Nothing where Gloss is off. */
   readonly matches: PageMatches | undefined;
+  /** Made when first asked for. */
   readonly highlighter: Highlighter;
   readonly version: number;
   readonly signal: AbortSignal;
@@ -23,7 +24,7 @@ export interface Session {
 }
 
 declare global {
-  /** Set while a page has something to explain; seen by our own scripts only (their world is isolated). */
+  /** Set once the page is there, also where Gloss is off; seen by our own scripts only (their world is isolated). */
   var glossSession: Session | undefined;
   /** Set by the hover code while it runs. The background calls it, in the frame that a command is for. */
   var glossCommand: ((command: PageCommand) => void) | undefined;
@@ -31,6 +32,8 @@ declare global {
 
 export interface RunningSession {
   found(): Promise<FoundReply>;
+  /** Asks again what is to be shown, and shows that; nothing is read or detected anew. */
+  refresh(): Promise<void>;
 }
 
 /** Starts Gloss in this page if the reader has it on here. */
@@ -39,53 +42,89 @@ export async function startSession(
   signal: AbortSignal,
   restart: () => void,
 ): Promise<RunningSession> {
-  const { enabled, version, showing } = await send({ type: 'hello' });
+  const { enabled, version, showing, held } = await send({ type: 'hello' });
   await documentReady(signal);
-  if (!enabled || signal.aborted) return { found: async () => ({ enabled, version, found: [] }) };
-  const highlighter = createHighlighter(signal);
-  const hover = hoverOnDemand();
-  const scanner: Scanner = startScanner({
-    send,
-    choice: new PageChoice(showing.density, factsOf(showing)),
-    version,
-    signal,
-    onStale: restart,
-    onChange: (matches) => {
+  if (signal.aborted)
+    return { found: async () => ({ enabled, version, found: [] }), refresh: async () => {} };
+  const session = openSession({ send, version, signal, restart });
+  let scanner: Scanner | undefined;
+  if (enabled) {
+    const { highlighter } = session;
+    highlighter.hold(held);
+    const paint = (matches: PageMatches): void => {
       const ranges = matches.chooseShown();
       highlighter.show(ranges);
-      if (ranges.length > 0) hover({ send, matches, highlighter, version, signal, restart });
-    },
-  });
+      if (ranges.length > 0) session.awaitPointer();
+    };
+    scanner = startScanner({
+      send,
+      choice: new PageChoice(showing.density, factsOf(showing)),
+      version,
+      signal,
+      onStale: restart,
+      onChange: paint,
+    });
+    scanner.matches.isPainted = () => highlighter.isPainting;
+    session.matches = scanner.matches;
+  }
+  let asked = 0;
   return {
     found: async () => {
+      if (!scanner) return { enabled, version, found: [] };
       await scanner.settled();
       return { enabled, version, found: scanner.matches.counts() };
+    },
+    refresh: async () => {
+      const turn = ++asked;
+      const now = await send({ type: 'hello' });
+      if (signal.aborted || turn !== asked) return;
+      if (now.enabled !== enabled || now.version !== version) return restart();
+      if (!scanner) return;
+      session.highlighter.hold(now.held);
+      scanner.matches.know(now.showing.known);
+      session.highlighter.show(scanner.matches.chooseShown());
     },
   };
 }
 
-/**
- * Asks for the hover code, once: when the pointer first moves, since it is three times the size of this bundle.
- * The pause before the first card is counted from then.
- */
-function hoverOnDemand(): (parts: Omit<Session, 'pointer'>) => void {
-  let isAsked = false;
-  return (parts) => {
-    if (isAsked) return;
-    isAsked = true;
-    const session: { -readonly [K in keyof Session]: Session[K] } = { ...parts, pointer: undefined };
-    globalThis.glossSession = session;
-    const { signal, send } = parts;
-    const remember = ({ clientX, clientY, timeStamp }: PointerEvent): void => {
-      const isFirst = session.pointer === undefined;
-      session.pointer = { x: clientX, y: clientY, at: timeStamp };
-      if (!isFirst) return;
-      send({ type: 'needHover' })
-        .catch(() => (isAsked = false))
-        .finally(() => removeEventListener('pointermove', remember, { capture: true }));
-    };
-    addEventListener('pointermove', remember, { passive: true, capture: true, signal });
+/** Makes the session known to the hover code. */
+function openSession(parts: Pick<Session, 'send' | 'version' | 'signal' | 'restart'>) {
+  let highlighter: Highlighter | undefined;
+  let isAwaited = false;
+  const session = {
+    ...parts,
+    matches: undefined as PageMatches | undefined,
+    pointer: undefined as Session['pointer'],
+    get highlighter() {
+      return (highlighter ??= createHighlighter(parts.signal));
+    },
+    /**
+     * Asks for the hover code, once: when the pointer first moves, since it is three times the size of this bundle.
+     * The pause before the first card is counted from then.
+     */
+    awaitPointer(): void {
+      if (isAwaited) return;
+      isAwaited = true;
+      const remember = ({ clientX, clientY, timeStamp }: PointerEvent): void => {
+        const isFirst = session.pointer === undefined;
+        session.pointer = { x: clientX, y: clientY, at: timeStamp };
+        if (!isFirst) return;
+        const stop = () => removeEventListener('pointermove', remember, { capture: true });
+        // A command may have brought it already.
+        if (globalThis.glossCommand) return stop();
+        parts
+          .send({ type: 'needHover' })
+          .catch(() => (isAwaited = false))
+          .finally(stop);
+      };
+      addEventListener('pointermove', remember, { passive: true, capture: true, signal: parts.signal });
+    },
   };
+  globalThis.glossSession = session;
+  parts.signal.addEventListener('abort', () => {
+    if (globalThis.glossSession === session) globalThis.glossSession = undefined;
+  });
+  return session;
 }
 
 /** Whether the document has been complete once; one that is written anew may stay "loading" for good. */

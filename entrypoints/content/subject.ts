@@ -1,4 +1,5 @@
 import type { CardEntry } from '../../data/messages';
+import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
 import { composedParent, isShadowRoot } from './composed';
 import { rectsOf } from './hit-test';
 import type { PageMatch } from './matched-block';
@@ -23,9 +24,6 @@ export interface Answer {
   version: number;
   stale: boolean;
 }
-
-/** Longest text that is looked up, in UTF-16 code units: a selection of more is no term. */
-const MAX_LOOK_UP = 200;
 
 /** A match of the page; nothing when the page has changed its text since. */
 export function subjectOf(match: PageMatch, session: Session): Subject | undefined {
@@ -53,7 +51,7 @@ export function subjectOf(match: PageMatch, session: Session): Subject | undefin
  */
 export function subjectOfSelection(text: string | undefined, { send }: Session): Subject | undefined {
   const selected = fieldSelection() ?? pageSelection();
-  const surface = (text ?? selected?.text ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, MAX_LOOK_UP);
+  const surface = (text ?? selected?.text ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, MAX_LOOK_UP_TEXT);
   if (!surface) return undefined;
   const element = selected?.element ?? document.body ?? document.documentElement;
   const language = element.closest('[lang]')?.getAttribute('lang') ?? '';

@@ -40,7 +40,7 @@ export function Sources({ send, catalog }: { send: Send; catalog?: string | unde
   const stored = loaded.state === 'ready' ? loaded.value : NONE;
   const progress = useSetting(packProgress) ?? {};
   const now = useNow(TIMES_CHANGE);
-  const look = useLook({ send, say, onAdd: (address, name) => added.add(address, name) });
+  const look = useLook({ send, say, onAdd: (address, preview) => added.add(address, preview) });
   const added = useAdded({
     send,
     say,

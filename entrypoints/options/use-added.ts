@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Send } from '../../data/messages';
+import type { PackPreview, Send } from '../../data/messages';
 import type { PackRow } from '../../data/store/database';
 import type { Added } from './source-rows';
 
@@ -9,8 +9,8 @@ const UNTIL_READ = 1000;
 export interface AddedPacks {
   /** By address. */
   packs: ReadonlyMap<string, Added>;
-  /** Subscribes to an address. */
-  add: (address: string, name: string) => void;
+  /** Subscribes to an address, for the pack that was seen there. */
+  add: (address: string, preview: PackPreview) => void;
   /** The reader has changed his mind. */
   forget: (address: string) => void;
 }
@@ -39,10 +39,11 @@ export function useAdded(effects: {
     }
   }, [stored, packs, say]);
 
-  const add = async (address: string, name: string) => {
+  const add = async (address: string, { id, name, publicKey }: PackPreview) => {
+    const expected = publicKey === undefined ? { id } : { id, publicKey };
     setPacks((before) => new Map(before).set(address, { name, isAsked: true }));
     try {
-      await send({ type: 'addPack', address });
+      await send({ type: 'addPack', address, expected });
       await new Promise((resolve) => {
         setTimeout(resolve, UNTIL_READ);
       });
@@ -55,5 +56,5 @@ export function useAdded(effects: {
       onFailed();
     }
   };
-  return { packs, add: (address, name) => void add(address, name), forget };
+  return { packs, add: (address, preview) => void add(address, preview), forget };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useReducer } from 'preact/hooks';
 import { offerOf } from '../../components/pack-offer';
-import type { Send, SourceLook } from '../../data/messages';
+import type { PackPreview, Send, SourceLook } from '../../data/messages';
 import { failureWords, fileFailureWords, noAnswerWords } from './failure-words';
 import {
   NOTHING,
@@ -29,7 +29,7 @@ interface LookEffects {
   /** Tells assistive technology what has happened. */
   say: (words: string) => void;
   /** Subscribes to an address. */
-  onAdd: (address: string, name: string) => void;
+  onAdd: (address: string, preview: PackPreview) => void;
 }
 
 export function useLook({ send, say, onAdd }: LookEffects): Look {
@@ -60,7 +60,8 @@ export function useLook({ send, say, onAdd }: LookEffects): Look {
       return;
     }
     dispatch({ type: 'goOn' });
-    if (button === 'Add') onAdd(from.address, preview.name);
+    // What moves here from another address is added here.
+    if (button === 'Add' || !preview.installed?.fromHere) onAdd(from.address, preview);
     else {
       send({ type: 'checkPack', address: from.address }).catch((error: unknown) => dispatch(failed(error)));
     }

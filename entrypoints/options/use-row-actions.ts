@@ -88,7 +88,7 @@ function doneWords(name: string, action: RowAction): string {
     case 'remove':
       return `“${name}” is removed.`;
     case 'follow':
-      return `“${name}” goes on at its new address.`;
+      return `“${name}” was looked for at its new address.`;
     case 'stay':
       return `“${name}” stays at its address.`;
   }

@@ -4,13 +4,13 @@ import { EmptyState, Loading } from '../../components/empty-state';
 import { longDate } from '../../components/long-date';
 import { ReaderArticle } from '../../components/reader-article';
 import { readingTime } from '../../components/reading-time';
-import { blockText } from '../../data/format/content';
-import { parseRef, type EntryView } from '../../data/format/pack';
+import { blockText, termRefs } from '../../data/format/content';
+import type { EntryRef, EntryView } from '../../data/format/pack';
 import { readerHash } from '../../data/reader-address';
 import { useEntry } from '../shared/use-entry';
 import { useLoaded } from '../shared/use-loaded';
 import { usePacksRevision } from '../shared/use-stored';
-import { findLinks } from './find-links';
+import { findLinks, findTargets, targetByForm } from './find-links';
 import { useAddress } from './use-address';
 import { useIsFarDown, usePlace } from './use-place';
 
@@ -37,15 +37,22 @@ export function Reader() {
   );
 }
 
+const NO_TARGETS: ReadonlyMap<string, EntryRef> = new Map();
+
 function Article({ view }: { view: EntryView }) {
   const { entry, pack } = view;
   const ref = { packId: pack.id, entryId: entry.id };
   const loadLinks = useCallback(
-    () => Promise.all([findLinks(entry.broader, pack.id), findLinks(entry.related, pack.id)]),
+    () =>
+      Promise.all([
+        findLinks(entry.broader, pack.id),
+        findLinks(entry.related, pack.id),
+        findTargets(termRefs(entry.content), pack.id),
+      ]),
     [entry, pack],
   );
   const links = useLoaded(loadLinks);
-  const [broader, related] = links.state === 'ready' ? links.value : [[], []];
+  const [broader, related, targets] = links.state === 'ready' ? links.value : [[], [], NO_TARGETS];
   const texts = [entry.description, ...entry.content.map(blockText), ...entry.example];
   const date = entry.dateModified === undefined ? undefined : longDate(entry.dateModified, LOCALE);
   return (
@@ -57,7 +64,7 @@ function Article({ view }: { view: EntryView }) {
       related={related}
       packHref="/options.html#packs"
       hrefOf={readerHash}
-      termHref={(termRef) => readerHash(parseRef(termRef, pack.id))}
+      termHref={(termRef) => readerHash(targets.get(termRef) ?? targetByForm(termRef, pack.id))}
       sectionHref={(section) => readerHash({ ...ref, section })}
     />
   );

@@ -15,7 +15,8 @@ export function recoveryEnvironment(installBuiltIns: () => Promise<IndexRow>): R
     onLoss: async ({ at, files }) => {
       const before = await recoveryNotice.getValue();
       // The reader may not have seen the last one yet.
-      await recoveryNotice.setValue({ at, files: [...new Set([...(before?.files ?? []), ...files])] });
+      const all = new Map([...(before?.files ?? []), ...files].map((file) => [file.name, file]));
+      await recoveryNotice.setValue({ at, files: [...all.values()] });
     },
   };
 }

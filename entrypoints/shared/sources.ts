@@ -1,13 +1,13 @@
 import browser from 'webextension-polyfill';
 import { managed, packProgress, sourcesRevision, type PackProgress } from '../../data/settings';
 import type { IndexRow } from '../../data/store/database';
-import type { Transport } from '../../data/sync/transport';
+import type { LookEnvironment } from '../../data/sync/look';
 import { Sources } from '../../data/sync/sources';
 import { keepSources } from './recovery';
 
 /** What sync needs of the browser. */
 
-export const TRANSPORT: Transport = {
+export const WORLD: LookEnvironment = {
   fetch: (address, init) => fetch(address, init),
   isOnline: () => navigator.onLine,
   now: Date.now,
@@ -15,6 +15,7 @@ export const TRANSPORT: Transport = {
     const timer = setTimeout(action, ms);
     return () => clearTimeout(timer);
   },
+  isFixed: async (address) => (await managed.getValue()).sources.includes(address),
 };
 
 /** The one alarm. */
@@ -27,7 +28,7 @@ const TELL_EVERY_MS = 200;
 export function makeSources(onPacks: (index: IndexRow) => Promise<unknown>): Sources {
   const progress = new ProgressTeller();
   return new Sources({
-    ...TRANSPORT,
+    ...WORLD,
     random: Math.random,
     onProgress: (address, far) => progress.tell(address, far),
     onDone: (address) => progress.end(address),
@@ -42,7 +43,6 @@ export function makeSources(onPacks: (index: IndexRow) => Promise<unknown>): Sou
       if (when === undefined) await browser.alarms.clear(ALARM);
       else void browser.alarms.create(ALARM, { when });
     },
-    isFixed: async (address) => (await managed.getValue()).sources.includes(address),
   });
 }
 

@@ -95,7 +95,7 @@ describe('the row of a pack', () => {
   it('says what was left out, what is under way, and where it goes on', () => {
     const row = rowOf(
       pack({ leftOut: { count: 3, problems: [] } }),
-      [subscription({ successor: 'https://b.example/', skipped: 5 })],
+      [subscription({ successor: 'https://b.example/', skipped: '5' })],
       { progress: { [ADDRESS]: PROGRESS } },
     );
     expect(row).toMatchObject({

@@ -44,6 +44,7 @@ it('hello: whether the site is on, what the reader wants to see, and where each 
     enabled: true,
     version: 1,
     showing,
+    held: false,
   });
   expect((await answerHello('https://mail.example/', index, reader)).enabled).toBe(false);
 });

@@ -13,7 +13,7 @@ describe('a policy', () => {
     const policy = {
       sources: ['https://a.example/pack.json', 'http://127.0.0.1:8080/pack.json'],
       disabledSites: ['mail.example', 'Mail.Example', 'bücher.example', '127.0.0.1'],
-      settings: { density: 'quiet', termsInLinks: false, termsInHeadings: true },
+      settings: { density: 'quiet', termsInLinks: false, termsInHeadings: true, underline: 'tint' },
     };
     expect(parseManaged(policy)).toEqual({
       managed: { ...policy, disabledSites: ['mail.example', 'xn--bcher-kva.example', '127.0.0.1'] },
@@ -32,6 +32,10 @@ describe('a policy', () => {
     [{ settings: 'quiet' }, '"settings" should be an object'],
     [{ settings: { density: 'loud' } }, '"settings.density" should be "quiet", "balanced" or "everything"'],
     [{ settings: { termsInLinks: 'no' } }, '"settings.termsInLinks" should be true or false, but is "no"'],
+    [
+      { settings: { underline: 'bold' } },
+      '"settings.underline" should be "dotted", "wavy", "tint" or "held"',
+    ],
     [{ settings: { toString: true } }, '"settings.toString" is not known'],
   ])('%j: its mistake is named and left out', (policy, problem) => {
     const { managed, problems } = parseManaged(policy);
@@ -58,7 +62,7 @@ it('the schema that Chromium reads names what is read, and nothing else', () => 
   const schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as {
     properties: Record<string, { properties?: object }>;
   };
-  const settings = { density: 'quiet', termsInLinks: true, termsInHeadings: true };
+  const settings = { density: 'quiet', termsInLinks: true, termsInHeadings: true, underline: 'held' };
   expect(Object.keys(schema.properties).toSorted()).toEqual(Object.keys(NOTHING).toSorted());
   expect(Object.keys(schema.properties['settings']!.properties!)).toEqual(Object.keys(settings));
   expect(parseManaged({ settings }).managed.settings).toEqual(settings);

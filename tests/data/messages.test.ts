@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { PAGE_KEYS, sender } from '../../data/messages';
+import { PAGE_KEYS, REFRESH_KEYS, sender } from '../../data/messages';
 import { MAX_REQUEST_TEXT, Request } from '../../data/requests';
 
 const CLUES = {
@@ -20,6 +20,12 @@ describe('a request is validated on arrival', () => {
     { type: 'detect', text: 'backend', language: 'en-GB' },
     { type: 'lookUp', version: 1, senses: [0, 7] },
     { type: 'lookUp', version: 1, senses: [0, 7], clues: CLUES },
+    { type: 'lookUpText', text: 'backend', language: '' },
+    { type: 'lookUpEntry', packId: 'gloss:web', entryId: 'api' },
+    { type: 'setKnown', entries: [{ packId: 'gloss:web', entryId: 'api' }], known: true },
+    { type: 'setSaved', packId: 'gloss:web', entryId: 'api', saved: false },
+    { type: 'setHidden', entries: [{ packId: 'gloss:web', entryId: 'api' }], hidden: true },
+    { type: 'setSiteHere', enabled: false },
     { type: 'openReader', packId: 'gloss:web', entryId: 'api' },
     { type: 'needHover' },
     { type: 'needPage' },
@@ -55,6 +61,13 @@ describe('a request is validated on arrival', () => {
       'half a match',
       { type: 'lookUp', version: 1, senses: [], clues: { ...CLUES, counts: [{ telling: 1 }] } },
     ],
+    ['a passage to look up', { type: 'lookUpText', text: 'x'.repeat(501), language: '' }],
+    ['nothing known', { type: 'setKnown', entries: [], known: true }],
+    [
+      'more meanings than a label has',
+      { type: 'setKnown', entries: Array(51).fill({ packId: 'a', entryId: 'b' }), known: true },
+    ],
+    ['a term hidden nowhere', { type: 'setHidden', entries: [{ packId: 'a' }], hidden: true }],
     ['an empty pack id', { type: 'openReader', packId: '', entryId: 'api' }],
     ['an entry id that is a number', { type: 'openReader', packId: 'a', entryId: 1 }],
     ['a tab that is a string', { type: 'pageTerms', tabId: '3' }],
@@ -151,4 +164,5 @@ it('pages ask again after a change of sites, packs or what is shown', () => {
     'termsInHeadings',
     'managed',
   ]);
+  expect(REFRESH_KEYS).toEqual(['readerRevision', 'underline']);
 });

@@ -1,10 +1,12 @@
 import { fakeBrowser } from './fake-extension';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Managed } from '../../data/managed';
-import { PAGE_KEYS } from '../../data/messages';
+import { PAGE_KEYS, REFRESH_KEYS } from '../../data/messages';
 import {
   density,
   disabledSites,
+  growReaderRevision,
+  hiddenSiteOf,
   isSiteEnabled,
   managed,
   packsRevision,
@@ -13,6 +15,7 @@ import {
   siteOf,
   termsInHeadings,
   termsInLinks,
+  underline,
 } from '../../data/settings';
 
 beforeEach(() => fakeBrowser.reset());
@@ -34,6 +37,15 @@ describe('siteOf: under which name a page’s site is turned on or off', () => {
   ])('%s: %s', (url, site) => {
     expect(siteOf(url)).toBe(site);
   });
+});
+
+it.each([
+  ['https://www.example.com/a', 'www.example.com'],
+  ['file:///home/me/page.html', 'file:'],
+  ['no address', ''],
+  [undefined, ''],
+])('terms are hidden on %s as on the site "%s"', (url, site) => {
+  expect(hiddenSiteOf(url)).toBe(site);
 });
 
 describe('a site', () => {
@@ -117,6 +129,8 @@ it('all settings lie in local storage under the names pages listen to', async ()
   await termsInLinks.setValue(false);
   await termsInHeadings.setValue(true);
   await managed.setValue({ sources: [], disabledSites: [], settings: {} });
+  await underline.setValue('tint');
+  await growReaderRevision();
   const stored = await fakeBrowser.storage.local.get(null);
-  for (const key of PAGE_KEYS) expect(stored).toHaveProperty(key);
+  for (const key of [...PAGE_KEYS, ...REFRESH_KEYS]) expect(stored).toHaveProperty(key);
 });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { createServer } from 'vite';
-import { expect, test } from './fixtures';
+import { expect } from './fixtures';
+import { test } from './card-page';
 
 /** axe finds nothing, in light and dark, on our pages and on the card (in open roots: axe can't see into closed). */
 
@@ -37,14 +37,8 @@ pages.forEach(([path, ready, prepare], row) => {
   });
 });
 
-test('axe finds nothing on the card in its states', async ({ page }) => {
-  const server = await createServer({ configFile: 'tests/fixtures/vite.config.ts', logLevel: 'error' });
-  try {
-    await server.listen();
-    await page.goto(`${server.resolvedUrls?.local[0]}card/`);
-    await page.locator('.card').first().waitFor();
-    await expectClean(page);
-  } finally {
-    await server.close();
-  }
+test('axe finds nothing on the card in its states', async ({ page, openCards }) => {
+  test.slow();
+  await openCards(page, 'ground=light');
+  await expectClean(page);
 });

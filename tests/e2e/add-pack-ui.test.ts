@@ -34,7 +34,7 @@ test('an address is looked at, and what is there is added', async ({ open }) => 
   expect(asked).toEqual([
     { type: 'lookAtAddress', address: 'https://harbour.example/words' },
     { type: 'lookAtAddress', address: 'https://harbour.example/words' },
-    { type: 'addPack', address: ADDRESS },
+    { type: 'addPack', address: ADDRESS, expected: { id: packPreview().id } },
   ]);
   // It is in the list before the background has answered.
   await expect(page.locator(`[data-address="${ADDRESS}"]`)).toContainText('Harbour words');
@@ -47,7 +47,14 @@ test('a pack without a signature says so, and one that is there is not added aga
   const { fingerprint: _, ...unsigned } = packPreview();
   const { page, field } = await open((request) => {
     if (request.type !== 'lookAtAddress') return undefined;
-    const installed = { version: '7', fromHere: !request.address.includes('other') };
+    const isOther = request.address.includes('other');
+    const installed = {
+      name: 'Harbour words',
+      version: '7',
+      fromHere: !isOther,
+      key: 'none',
+      ...(isOther ? { takenBy: 'other-source' } : {}),
+    };
     return { kind: 'pack', address: request.address, preview: { ...unsigned, installed } };
   });
   await field.fill('harbour.example');

@@ -27,6 +27,7 @@ interface Settings {
   density?: Density;
   termsInLinks?: boolean;
   termsInHeadings?: boolean;
+  disabledSites?: string[];
 }
 
 interface ExtensionApi {

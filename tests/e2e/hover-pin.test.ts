@@ -52,6 +52,8 @@ test('it stays under other terms that the pointer comes over, and goes to one th
   openDemo,
 }) => {
   const page = await openDemo();
+  // Room for the card below its line: the other term stands above it.
+  await page.setViewportSize({ width: 1280, height: 1200 });
   await clickTerm(page, 'server side');
   await expectCard(page, 'gloss:backend-and-web/server-side');
   await hoverText(page, 'client side');

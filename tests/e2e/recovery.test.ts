@@ -110,7 +110,8 @@ async function expectNotice({ context, extensionId }: Own['own'], file: string |
   await options.goto(`chrome-extension://${extensionId}/options.html`);
   const notice = options.locator('.notice');
   await expect(notice).toContainText(NOTICE);
-  if (file !== undefined) await expect(notice.getByRole('listitem')).toHaveText([file]);
+  if (file !== undefined)
+    await expect(notice.getByRole('listitem')).toHaveText([`${file}: 0 of 1 entries left`]);
   else await expect(notice.getByRole('listitem')).toHaveCount(0);
   await notice.getByRole('button').click();
   await expect(notice).toHaveCount(0);

@@ -104,8 +104,22 @@ for (const { form, body, bad, says } of [
       await page.mouse.move(0, 0);
       await expect.poll(async () => (await card(page))?.box, label).toBeUndefined();
     }
-    for (const one of [page, source.asking])
+    const options = await gloss.context.newPage();
+    await options.goto(`chrome-extension://${gloss.extensionId}/options.html`);
+    await options.getByText(pack.name).first().waitFor();
+    const popup = await gloss.context.newPage();
+    await popup.goto(`chrome-extension://${gloss.extensionId}/popup.html`);
+    await popup.getByRole('searchbox').or(popup.getByRole('combobox')).first().fill('Name of script');
+    await popup.getByText('Name of script').first().waitFor();
+    for (const one of [options, popup]) {
+      await expect(one.locator('img, body script, [href^="javascript:"], #x')).toHaveCount(0);
+      expect(await one.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    }
+    for (const one of [page, source.asking, options, popup])
       expect(await one.evaluate(() => 'hacked' in globalThis || 'polluted' in {})).toBe(false);
+    await Promise.all([options.close(), popup.close()]);
     gloss.context.off('request', note);
     expect(asked.filter((url) => /\/x$|javascript:|data:text/.test(url))).toEqual([]);
   });

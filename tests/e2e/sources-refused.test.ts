@@ -46,6 +46,9 @@ test('304: one short answer, and nothing changes but when it was looked at', asy
   expect(await source.state()).toEqual(before);
   expect(await source.failure()).toBeUndefined();
   expect(await source.answers(COUNT)).toBe(1);
+  await source.put(NEW);
+  await source.check();
+  expect([await source.edition(), await source.answers(COUNT)]).toEqual([2, 2]);
 });
 
 test('an older sequence is refused', async ({ source }) => {
@@ -56,12 +59,18 @@ test('an older sequence is refused', async ({ source }) => {
   await expectHealed(source, failure, () => source.put(NEW));
 });
 
-test('a changed key is refused, and so is no signature', async ({ source }) => {
+test('a changed key is refused', async ({ source }) => {
   const [keys, others] = [await makeKeys(), await makeKeys()];
   await source.install({ ...OLD, keys });
   await source.put({ ...NEW, keys: others });
   await source.check();
-  expect(await source.failure()).toMatchObject({ kind: 'key-changed', publicKey: others.publicKey });
+  const failure = { kind: 'key-changed', publicKey: others.publicKey };
+  await expectHealed(source, failure, () => source.put({ ...NEW, keys }));
+});
+
+test('no signature is refused where there was one', async ({ source }) => {
+  const keys = await makeKeys();
+  await source.install({ ...OLD, keys });
   await source.put(NEW);
   await source.check();
   await expectHealed(source, { kind: 'signature-missing' }, () => source.put({ ...NEW, keys }));
@@ -87,11 +96,15 @@ test('a file of another edition is refused by its hash', async ({ source }) => {
   await expectHealed(source, { kind: 'wrong-hash' }, () => source.put(NEW));
 });
 
-test('wrong JSON and a wrong schema are refused', async ({ source }) => {
+test('wrong JSON is refused', async ({ source }) => {
   await source.install(OLD);
   source.server.put('/pack.json', '{"format": "gloss-pack/1", ');
   await source.check();
-  expect(await source.failure()).toMatchObject({ kind: 'not-json' });
+  await expectHealed(source, { kind: 'not-json' }, () => source.put(NEW));
+});
+
+test('a wrong schema is refused', async ({ source }) => {
+  await source.install(OLD);
   const manifest = JSON.parse(
     new TextDecoder().decode((await publish(NEW))['/pack.json'] as Uint8Array),
   ) as object;
@@ -117,6 +130,8 @@ test('two looks at once are one, with an alarm meanwhile', async ({ source }) =>
   expect(source.asked().filter((path) => path === '/pack.json')).toHaveLength(1);
   expect(new Set(source.asked()).size).toBe(source.asked().length);
   expect([await source.edition(), await source.answers(COUNT)]).toEqual([2, 2]);
+  expect(await source.failure()).toBeUndefined();
+  await source.expectTidy();
 });
 
 interface AlarmsApi {
@@ -133,4 +148,23 @@ test('cancelled while it is added: nothing is left behind', async ({ source }) =
   expect((await source.stored()).packs.map(({ id }) => id)).not.toContain(ID);
   await source.expectTidy();
   expect(await source.answers(COUNT)).toBe(0);
+});
+
+test('a wrong chunk of a pack that is being added: nothing of it is shown, and it comes once it is mended', async ({
+  source,
+}) => {
+  const paths = await source.put({ entries: wordsOf(1, 1200), sequence: 1 });
+  expect(paths).toHaveLength(4);
+  source.server.fault(paths[3]!, { kind: 'corrupt' });
+  const before = await source.state();
+  await source.add();
+  await source.check();
+  expect(await source.failure()).toMatchObject({ kind: 'wrong-hash' });
+  expect(await source.state()).toEqual(before);
+  expect(await source.answers(1200)).toBe(0);
+  source.server.heal();
+  await source.check();
+  expect(await source.failure()).toBeUndefined();
+  expect([await source.edition(), await source.answers(1200)]).toEqual([1, 1]);
+  await source.expectTidy();
 });

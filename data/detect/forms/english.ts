@@ -55,19 +55,22 @@ function familiesOf(rows: string): ReadonlyMap<string, readonly string[]> {
 }
 
 /** Forms of a label of an English pack, the label itself not among them. */
-export const englishForms: FormMaker = (text, { isVerb, isEveryday }) => [
-  ...withLastWord(text, FAMILIES),
-  ...(isVerb ? withLastWord(text, VERBS) : []),
-  // Not the only word: "info" alone is too little to say which information is meant.
-  ...(/[\s-]/.test(text) ? withLastWord(text, CLIPPINGS) : []),
-  ...headPlural(text),
-  ...derived(text, isEveryday),
-  ...partedCompound(text, isEveryday),
-];
+export const englishForms: FormMaker = (text, { isVerb, isEveryday }) => {
+  const forms = replaceLastWord(text, (word) => {
+    // Not the only word: "info" alone is too little to say which information is meant.
+    const clipped = CLIPPINGS.has(word) && /[\s-]/.test(text) ? CLIPPINGS.get(word)! : NONE;
+    const past = isVerb ? (VERBS.get(word) ?? NONE) : NONE;
+    const others = FAMILIES.get(word) ?? NONE;
+    return past === NONE && clipped === NONE ? others : [...others, ...past, ...clipped];
+  });
+  addHeadPlural(text, forms);
+  addDerived(text, isEveryday, forms);
+  addPartedCompound(text, isEveryday, forms);
+  return forms;
+};
 
-function withLastWord(text: string, families: ReadonlyMap<string, readonly string[]>): string[] {
-  return replaceLastWord(text, (word) => families.get(word) ?? []);
-}
+/** One for all: this runs for every label, and most have no form. */
+const NONE: readonly string[] = [];
 
 const HEAD = /^((?:\S+ )?)(\p{Ll}[\p{L}-]*) (?=(?:of|in|on|at|by|for|to|from|with|behind|per) \S)/iu;
 
@@ -75,13 +78,13 @@ const HEAD = /^((?:\S+ )?)(\p{Ll}[\p{L}-]*) (?=(?:of|in|on|at|by|for|to|from|wit
 const UNCOUNTED = /(?:ity|ness|[ae]nce|[ae]ncy|acy|ship|ism|ing|s)$/i;
 
 /** "Points of sale": with a preposition the head word is the one before it. */
-function headPlural(text: string): string[] {
+function addHeadPlural(text: string, forms: string[]): void {
   // Cheap looks first: this runs for every label.
   const match = text.includes(' ') && HEAD.exec(text);
-  if (!match) return [];
+  if (!match) return;
   const [whole, before = '', head = ''] = match;
   const plural = FAMILIES.get(head.toLowerCase())?.[0] ?? regularPlural(head);
-  return UNCOUNTED.test(head) ? [] : [`${before}${plural} ${text.slice(whole.length)}`];
+  if (!UNCOUNTED.test(head)) forms.push(`${before}${plural} ${text.slice(whole.length)}`);
 }
 
 /** Quirk et al., 5.79–5.81. */
@@ -96,23 +99,27 @@ export function regularPlural(word: string): string {
  * word, which says nothing of the quality: "reliable". Stems below six letters mean too much else: currency, current;
  * latency, latent; agency, agent.
  */
-const DERIVED: readonly [pattern: RegExp, ...endings: string[]][] = [
-  [/(?<=\p{L}{3}[ai])bility$/iu, 'ble'],
-  [/(?<=\p{L}{3}if)ication$/iu, 'y'],
-  [/(?<=\p{L}{6}[ae])n(?:ce|cy)$/iu, 'nt'],
+const DERIVED: readonly [pattern: RegExp, endings: string[]][] = [
+  [/(?<=\p{L}{3}[ai])bility$/iu, ['ble']],
+  [/(?<=\p{L}{3}if)ication$/iu, ['y']],
+  [/(?<=\p{L}{6}[ae])n(?:ce|cy)$/iu, ['nt']],
   // And the other way round where the word stands alone; "-ment" is another ending.
-  [/(?<=^\p{L}{6,}(?<!m)e)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
-  [/(?<=^\p{L}{6,}a)n(?:ce|cy|t)$/iu, 'nt', 'nce', 'ncy'],
+  [/(?<=^\p{L}{6,}(?<!m)e)n(?:ce|cy|t)$/iu, ['nt', 'nce', 'ncy']],
+  [/(?<=^\p{L}{6,}a)n(?:ce|cy|t)$/iu, ['nt', 'nce', 'ncy']],
 ];
 
 /** What every pattern above ends in. */
 const DERIVED_END = /[enty]$/i;
 
-function derived(text: string, isEveryday: (word: string) => boolean): string[] {
-  if (!DERIVED_END.test(text)) return [];
-  return DERIVED.flatMap(([pattern, ...endings]) =>
-    pattern.test(text) ? endings.map((ending) => text.replace(pattern, ending)) : [],
-  ).filter((form) => form !== text && !isEveryday(/[^\s-]*$/.exec(form)![0]));
+function addDerived(text: string, isEveryday: (word: string) => boolean, forms: string[]): void {
+  if (!DERIVED_END.test(text)) return;
+  for (const [pattern, endings] of DERIVED) {
+    if (!pattern.test(text)) continue;
+    for (const ending of endings) {
+      const form = text.replace(pattern, ending);
+      if (form !== text && !isEveryday(/[^\s-]*$/.exec(form)![0])) forms.push(form);
+    }
+  }
 }
 
 /** Shortest part: "out" and "end" are parts of too many words. */
@@ -121,13 +128,11 @@ const MIN_PART = 4;
 const ENDINGS = /(?:less|like|wise|ward|able|ship|hood|some|over|ever|fold)$/;
 
 /** "White space" for "whitespace": one word made of two everyday words, and not everyday itself, is also written as two. */
-function partedCompound(text: string, isEveryday: (word: string) => boolean): string[] {
+function addPartedCompound(text: string, isEveryday: (word: string) => boolean, forms: string[]): void {
   const word = text.toLowerCase();
-  if (word.length < 2 * MIN_PART || !/^[A-Z]?[a-z]+$/.test(text) || isEveryday(word)) return [];
-  const forms = [];
+  if (word.length < 2 * MIN_PART || !/^[A-Z]?[a-z]+$/.test(text) || isEveryday(word)) return;
   for (let at = MIN_PART; at <= word.length - MIN_PART; at++) {
     if (isEveryday(word.slice(0, at)) && isEveryday(word.slice(at)) && !ENDINGS.test(word))
       forms.push(`${text.slice(0, at)} ${text.slice(at)}`);
   }
-  return forms;
 }

@@ -8,7 +8,7 @@ import type { FormMaker } from './words';
 
 /** Forms of labels by the language of their pack. */
 
-interface Forms {
+export interface Forms {
   /** Whether the endings of `inflect.ts`, which are English, apply. */
   inflect: boolean;
   /** Whether abbreviations have a plural in -s, as they do wherever people borrow them from English. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnForm } from '../../../data/format/own-form';
+import { isOwnForm, isPublishersForm } from '../../../data/format/own-form';
 import { parsePack } from '../../../data/format/parse';
 import { readPack } from '../../../data/format/read';
 import { readBuiltIns } from '../../../data/publish/built-in';
@@ -32,6 +32,16 @@ describe('isOwnForm: whether a file is meant as our form, or is a set of the wil
     ['a list', [], false],
   ])('%s: %s', (_what, document, is) => {
     expect(isOwnForm(document)).toBe(is);
+  });
+
+  it.each<[what: string, document: unknown, is: boolean]>([
+    ['a number for each text', packJson(terms(3, { description: 2 })), true],
+    ['no identifier', without('@id', packJson()), true],
+    ['a list for each text', packJson(terms(3, { description: ['b'] })), false],
+    ['identifiers of JSON-LD', packJson(terms(3, { '@id': '#a' })), false],
+    ['a list', [], false],
+  ])('of a publisher’s own, %s: %s', (_what, document, is) => {
+    expect(isPublishersForm(document)).toBe(is);
   });
 
   it.each(builtIns.map(({ file, text }) => [file, text]))(

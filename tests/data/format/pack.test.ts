@@ -1,14 +1,20 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { Entry, PackInfo, parseRef } from '../../../data/format/pack';
+import { Entry, PackInfo, refReadings } from '../../../data/format/pack';
 
-describe('parseRef: `id` in the same pack, or `packId#id`, where the pack id is a URI', () => {
+describe('refReadings: `id` in the same pack, or `packId#id`, where both ids may be URIs', () => {
   it.each([
-    ['api', 'gloss:web', 'api'],
-    ['gloss:security#api', 'gloss:security', 'api'],
-    ['https://a.example/pack#2#api', 'https://a.example/pack#2', 'api'],
-  ])('%s', (ref, packId, entryId) => {
-    expect(parseRef(ref, 'gloss:web')).toEqual({ packId, entryId });
+    ['api', []],
+    ['gloss:security#api', ['gloss:security | api']],
+    ['#api', []],
+    ['https://a.example/pack#2#api', ['https://a.example/pack#2 | api', 'https://a.example/pack | 2#api']],
+  ])('%s', (ref, others) => {
+    const readings = refReadings(ref, 'gloss:web').map(({ packId, entryId }) => `${packId} | ${entryId}`);
+    expect(readings).toEqual([`gloss:web | ${ref}`, ...others]);
+  });
+
+  it('are few, whatever the reference', () => {
+    expect(refReadings('#'.repeat(1000), 'gloss:web').length).toBeLessThan(10);
   });
 });
 

@@ -25,7 +25,7 @@ describe('what was typed', () => {
     ['try --in x.jsonl --pack a.json', { ...TRY, input: 'x.jsonl' }],
     ['try --in - --pack a.json', { ...TRY, input: '-' }],
     ['try --pack a.json --density quiet', { ...TRY, density: 'quiet' }],
-    ['check a.json b.json', { name: 'check', files: ['a.json', 'b.json'] }],
+    ['check a.json b.json', { name: 'check', files: ['a.json', 'b.json'], isStrict: false }],
     ['build a.csv --out site', BUILD],
     ['build --out=site -- a.csv', BUILD],
     ['build --expired a.csv --out site', { ...BUILD, publication: { mirrors: [], expired: true } }],
@@ -44,7 +44,8 @@ describe('what was typed', () => {
     ['key --out k.pem', { name: 'key', out: 'k.pem' }],
     ['serve site', { name: 'serve', folder: 'site', port: 8080 }],
     ['serve site --port 0', { name: 'serve', folder: 'site', port: 0 }],
-    ['check -- --help', { name: 'check', files: ['--help'] }],
+    ['check --strict a.json', { name: 'check', files: ['a.json'], isStrict: true }],
+    ['check -- --help', { name: 'check', files: ['--help'], isStrict: false }],
   ])('%s', (typed, command) => {
     expect(parseArgs(typed.split(' '))).toEqual(command);
   });

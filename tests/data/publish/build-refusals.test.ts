@@ -29,6 +29,27 @@ describe('nothing is written', () => {
       /^a\.csv, field "@id": expected an address of yours .+ \(such as urn:uuid:[\da-f-]{36}\), found none\n$/,
     ],
     [
+      'an id that is no URI',
+      'a.csv',
+      'API,A door.',
+      '--id words',
+      /^a\.csv, field "--id": expected a URI, .+\n$/,
+    ],
+    [
+      'checks that readers would not make so often',
+      'a.csv',
+      'API,A door.',
+      '--id x:y --expires 5',
+      /^a\.csv, field "--expires": expected from 3600 to 2592000 seconds, found 5\n$/,
+    ],
+    [
+      'a pack that is built already',
+      'pack.json',
+      { format: 'gloss-pack/1', id: 'x:y', chunks: [] },
+      '--id x:y',
+      /^pack\.json, field "\(file\)": expected what a pack is built from .+, found a pack that is built already\n$/,
+    ],
+    [
       'no JSON',
       'b.json',
       '{',

@@ -119,6 +119,9 @@ describe('what is built', () => {
   it('from a spreadsheet in UTF-16', async () => {
     await writeFile(shop.path('utf16.tsv'), Buffer.from('\ufeffterm\tdefinition\nGröße\tx\n', 'utf16le'));
     expect(await shop.build('utf16.tsv', site, '--id x:y')).toMatchObject({ code: 0 });
+    const swapped = Buffer.from('\ufeffterm\tdefinition\nGröße\tx\n', 'utf16le').swap16();
+    await writeFile(shop.path('utf16be.tsv'), swapped);
+    expect(await shop.build('utf16be.tsv', `${site}-be`, '--id x:y')).toMatchObject({ code: 0 });
     expect(Object.values(await shop.contents(site)).join('')).toContain('Größe');
   });
 

@@ -8,7 +8,7 @@ function warnings(...entries: Partial<Entry>[]): string[] {
     'test:pack',
     entries.map((fields) => makeEntry(fields)),
   );
-  return warningsFor([{ file: 'a.json', text: '', pack }]).map(
+  return warningsFor([{ file: 'a.json', text: '', notes: [], pack }]).map(
     ({ entry, field, message }) => `${entry}.${field}: ${message}`,
   );
 }
@@ -86,15 +86,43 @@ it('everyday words are shown seldom', () => {
 describe('references', () => {
   const about = (ref: string) =>
     warningsFor([
-      { file: 'a.json', text: '', pack: makePack('test:a', [makeEntry({ id: 'a', related: [ref] })]) },
-      { file: 'b.json', text: '', pack: makePack('test:b', [makeEntry({ id: 'b' })]) },
+      {
+        file: 'a.json',
+        text: '',
+        notes: [],
+        pack: makePack('test:a', [
+          makeEntry({ id: 'a', related: [ref] }),
+          makeEntry({ id: 'https://x.example/#y', name: 'zorix', description: 'A made-up word.' }),
+        ]),
+      },
+      { file: 'b.json', text: '', notes: [], pack: makePack('test:b', [makeEntry({ id: 'b' })]) },
     ]).map(describeWarning);
 
-  it.each(['a', 'test:b#b', 'test:elsewhere#c'])('to "%s" are good, or cannot be told', (ref) => {
-    expect(about(ref)).toEqual([]);
-  });
+  it.each(['a', 'test:b#b', 'test:elsewhere#c', 'https://x.example/#y'])(
+    'to "%s" are good, or cannot be told',
+    (ref) => {
+      expect(about(ref)).toEqual([]);
+    },
+  );
 
   it.each(['b', 'test:b#a'])('to "%s" lead nowhere', (ref) => {
     expect(about(ref)).toEqual([`a.json, entry "a", field "related": "${ref}" is the id of no entry`]);
   });
+});
+
+describe('a label that thousands of entries share', () => {
+  it('is tried once, and told of in lines that can be read', () => {
+    const COUNT = 20_000;
+    const entries = Array.from({ length: COUNT }, (_, at) => ({
+      id: `n${at}`,
+      name: `zorb quux${at % 20}`,
+      abbreviation: [`QX${at % 10}`],
+    }));
+    const all = warnings(...entries);
+    expect(all.filter((line) => line.includes('never the first')).length).toBeGreaterThan(COUNT - 50);
+    expect(all).toContainEqual(
+      expect.stringMatching(/"QX\d" also leads to (entry "n\d+"(, )?){5} and 1994 more$/),
+    );
+    expect(Math.max(...all.map(({ length }) => length))).toBeLessThan(300);
+  }, 20_000);
 });

@@ -156,6 +156,40 @@ describe('check', () => {
   });
 });
 
+describe('check of a DefinedTermSet of the wild', () => {
+  const wild = (terms: object[]) =>
+    JSON.stringify({ '@type': 'DefinedTermSet', name: 'W', hasDefinedTerm: terms });
+  const TERMS = [
+    { '@type': 'DefinedTerm', name: ['quay', 'wharf'], description: { '@value': 'Where ships lie.' } },
+    { '@type': 'DefinedTerm', '@id': '#b', name: 'berth', description: 'A place. '.repeat(100) },
+  ];
+
+  it('warns of what is made up, cut or left out, and that is no failure', async () => {
+    const empty = { '@type': 'DefinedTerm', name: 'bollard' };
+    await writeFile(join(folder, 'wild.json'), wild([...TERMS, empty]));
+    const { code, out } = await run('check wild.json');
+    expect(out.split('\n')).toEqual([
+      'warning: wild.json, field "@id": expected an identifier, found none: made it "w"',
+      expect.stringMatching(/^warning: wild\.json, entry "b", field "description": expected .+: cut/),
+      expect.stringMatching(
+        /^warning: wild\.json, entry "bollard", field "description": .+: the term is left out$/,
+      ),
+      '1 file: 0 errors, 3 warnings',
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  it('fails with --strict, and where too many of its terms are bad', async () => {
+    await writeFile(join(folder, 'strict.json'), wild(TERMS));
+    const { code, out } = await run('check --strict strict.json');
+    expect(out).toMatch(/^error: strict\.json, field "@id": /);
+    expect(code).toBe(1);
+    await writeFile(join(folder, 'empty.json'), wild(TERMS.map(({ name }) => ({ name }))));
+    expect((await run('check empty.json')).code).toBe(1);
+  });
+});
+
 describe('usage', () => {
   it('is shown with --help', async () => {
     const { code, out, errors } = await run('--help');

@@ -24,7 +24,7 @@ afterAll(() => shop.close());
 
 describe('a published pack that is whole', () => {
   it.each(['signed', 'signed/pack.json', 'plain'])('is read from %s', async (file) => {
-    const { sources, problems } = await readPackFiles([file], shop.path);
+    const { sources, problems } = await readPackFiles([file], shop.path, true);
     expect(problems).toEqual([]);
     expect(sources.map(({ pack }) => [pack.info.id, pack.entries.length])).toEqual([['x:y', COUNT]]);
     expect(sources[0]!.pack.info).not.toHaveProperty('chunks');
@@ -179,7 +179,7 @@ describe('a published pack that is not', () => {
     const site = what.replaceAll(' ', '-');
     await cp(shop.path(of), shop.path(site), { recursive: true });
     await spoil(site);
-    const { problems } = await readPackFiles([site], shop.path);
+    const { problems } = await readPackFiles([site], shop.path, true);
     expect(problems.map(describeProblem).join('\n')).toMatch(problem);
   });
 });

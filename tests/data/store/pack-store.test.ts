@@ -140,9 +140,13 @@ describe('the list of packs', () => {
     const db = makeDatabase();
     const [plain, asked] = await install(db, [
       makePack('a', []),
-      makePack('b', [], { attribution: 'By B.' }),
+      makePack('b', [], { attribution: 'By B.', discussionUrl: 'https://b.example/talk' }),
     ]);
     expect(packSummary(plain!)).toEqual({ id: 'a', name: 'Pack a', license: 'CC0-1.0', inLanguage: 'en' });
-    expect(packSummary(asked!)).toMatchObject({ id: 'b', attribution: 'By B.' });
+    expect(packSummary(asked!)).toMatchObject({
+      id: 'b',
+      attribution: 'By B.',
+      discussionUrl: 'https://b.example/talk',
+    });
   });
 });

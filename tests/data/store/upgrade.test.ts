@@ -2,10 +2,13 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { expect, it } from 'vitest';
 import { INDEX_LAYOUT } from '../../../data/detect/term-index';
+import { toChunk } from '../../../data/store/chunk';
 import { GlossDatabase } from '../../../data/store/database';
 import { getEntry } from '../../../data/store/entry-store';
 import { indexVersion, loadIndex } from '../../../data/store/index-store';
 import { listPacks } from '../../../data/store/pack-store';
+import { readReaderData, setKnown } from '../../../data/store/reader-store';
+import { openSound } from '../../../data/store/soundness';
 import { makeEntry, makePack } from '../make';
 
 /** A database as version 1 left it: a pack of two buckets, one of them empty, and what a cut-off staging wrote. */
@@ -55,5 +58,45 @@ it('a database of version 1 keeps its packs, their places and switches; its inde
   expect((await getEntry({ packId: 'a', entryId: 'api' }, db))?.entry.example).toEqual(['An API.']);
   expect(await db.entries.count()).toBe(1);
   expect([await loadIndex(db), await indexVersion(db)]).toEqual([undefined, 7]);
+  await db.delete();
+});
+
+/** A database as version 2 left it. */
+async function makeVersion2(name: string): Promise<void> {
+  const old = new Dexie(name);
+  old.version(2).stores({
+    packs: 'id',
+    indexes: 'key',
+    entries: '[packId+hash]',
+    subscriptions: 'address',
+    stagings: 'address',
+  });
+  const { info } = makePack('a', []);
+  const facts = { revision: 'r', enabled: true, count: 1, marksCommon: true, position: 3, installedAt: 5 };
+  const chunk = toChunk('a', [makeEntry({ id: 'api', name: 'API' })]);
+  await old.table('packs').put({ ...info, ...facts, chunks: [chunk.hash], source: { kind: 'built-in' } });
+  await old.table('entries').put(chunk);
+  await old.table('subscriptions').put({ address: 'https://a.example/pack.json', failures: 2 });
+  await old.table('stagings').put({ address: 'https://b.example/pack.json', packId: 'b', chunks: ['x'] });
+  const packs = [
+    { packId: 'a', chunks: [chunk.hash], bucketStarts: [0], inLanguage: 'en', marksCommon: true },
+  ];
+  const index = { key: 'current', version: 7, layout: INDEX_LAYOUT, packs, senses: 1 };
+  await old.table('indexes').put({ ...index, buffer: new ArrayBuffer(8) });
+  old.close();
+}
+
+it('a database of version 2 keeps all it has, its index too, and has room for the reader’s own', async () => {
+  await makeVersion2('version-2');
+  const db = new GlossDatabase('version-2');
+  expect(await openSound(db)).toBe(false);
+  expect(await listPacks(db)).toMatchObject([{ id: 'a', position: 3, installedAt: 5 }]);
+  expect((await getEntry({ packId: 'a', entryId: 'api' }, db))?.entry.name).toBe('API');
+  expect(await loadIndex(db)).toMatchObject({ version: 7, senses: 1 });
+  expect(await db.subscriptions.toArray()).toMatchObject([{ failures: 2 }]);
+  expect(await db.stagings.toArray()).toMatchObject([{ packId: 'b' }]);
+  expect(await readReaderData(db)).toEqual({ known: [], saved: [], hidden: [] });
+  await setKnown([{ packId: 'a', entryId: 'api', term: 'API' }], true, 8, db);
+  expect((await readReaderData(db)).known).toHaveLength(1);
   await db.delete();
 });

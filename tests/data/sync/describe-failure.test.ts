@@ -125,6 +125,26 @@ row(
   'Another pack is at this address now. | “Team words” isn’t added. | To have that one, add the address again.',
 );
 row(
+  { kind: 'id-taken', taken: { by: 'built-in', name: 'Web words' } },
+  'This pack says that it is “Web words”, which comes with Gloss. | Gloss takes that one from nowhere else. Gloss keeps the version from 3 May. | Ask its publisher to give it an id of its own.',
+  'This pack says that it is “Web words”, which comes with Gloss. | Gloss takes that one from nowhere else. “Team words” isn’t added. | Ask its publisher to give it an id of its own.',
+);
+row(
+  { kind: 'id-taken', taken: { by: 'organisation', name: 'Web words' } },
+  'This pack says that it is “Web words”, which your organisation has set. | Gloss takes that one from nowhere else. Gloss keeps the version from 3 May. | Ask your organisation if you need this one.',
+  'This pack says that it is “Web words”, which your organisation has set. | Gloss takes that one from nowhere else. “Team words” isn’t added. | Ask your organisation if you need this one.',
+);
+row(
+  { kind: 'id-taken', taken: { by: 'other-source', name: 'Web words' } },
+  'This pack says that it is “Web words”, which you have from another source. | Gloss can’t tell whether both come from the same publisher. Gloss keeps the version from 3 May. | To have this one, remove the other first.',
+  'This pack says that it is “Web words”, which you have from another source. | Gloss can’t tell whether both come from the same publisher. “Team words” isn’t added. | To have this one, remove the other first.',
+);
+row(
+  { kind: 'status', status: 404, successor: 'https://packs.example/new/pack.json' },
+  'Gloss can’t bring this pack from its new address. | There is nothing at this address. Gloss keeps the version from 3 May. | Gloss goes on looking at the old address.',
+  'Gloss can’t bring this pack from its new address. | There is nothing at this address. “Team words” isn’t added. | Gloss goes on looking at the old address.',
+);
+row(
   { kind: 'not-json' },
   'What is at this address can’t be read. | Gloss keeps the version from 3 May. | Ask its publisher to check it.',
   'What is at this address can’t be read. | “Team words” isn’t added. | Ask its publisher to check it.',

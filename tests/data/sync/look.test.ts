@@ -41,7 +41,7 @@ it('a single file, with what is left out of it', async () => {
   const terms = [...Array.from({ length: 20 }, (_, n) => jsonTerm({ termCode: `t${n}` })), { termCode: 'x' }];
   const text = JSON.stringify(packJson(terms, { name: 'A file' }));
   const preview = { name: 'A file', count: 20, bytes: text.length, leftOut: { count: 1 } };
-  expect(await lookAtFile(text, 'words.json')).toMatchObject({
+  expect(await lookAtFile(text, 'words.json', environment())).toMatchObject({
     kind: 'pack',
     address: 'words.json',
     preview,

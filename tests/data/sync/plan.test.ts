@@ -36,6 +36,13 @@ describe('the plan for built-in packs', () => {
   it.each<[what: string, available: Available[], rows: PackRow[], install: string[], remove: string[]]>([
     ['nothing shipped, nothing stored', [], [], [], []],
     ['a fresh install: all, in the order shipped', [shipped('b'), shipped('a')], [], ['b@0', 'a@1'], []],
+    [
+      'the same bytes under its id, from elsewhere: taken back',
+      [shipped('a')],
+      [stored('a', 3, { source: { kind: 'file', name: 'a.json' } })],
+      ['a@3 over a'],
+      [],
+    ],
     ['no change', [shipped('a'), shipped('b')], [stored('a', 0), stored('b', 1)], [], []],
     [
       'a new edition keeps its place',

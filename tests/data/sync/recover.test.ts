@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '../../../data/store/database';
 import { forgetIndex, indexVersion, loadIndex } from '../../../data/store/index-store';
 import { getPack, listPacks } from '../../../data/store/pack-store';
+import { setAside } from '../../../data/store/rescue';
 import { getSubscription, listSubscriptions } from '../../../data/store/subscriptions';
 import { syncBuiltIns } from '../../../data/sync/apply';
 import { keptOf, type Kept } from '../../../data/sync/kept';
@@ -79,7 +80,7 @@ describe('a database that is lost', () => {
     await settleIn();
     await database.delete();
     expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42 });
-    expect(losses).toEqual([{ at: world.now, files: ['Mine'] }]);
+    expect(losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }]);
     await expectBack();
   });
 
@@ -115,6 +116,80 @@ describe('a database that is lost', () => {
   });
 });
 
+describe('a damaged database that can still be read', () => {
+  /** As a disk does: these rows are there, and reading one fails, until the database is made anew. */
+  function makeUnreadable(lost: (key: unknown) => boolean): void {
+    let isOld = true;
+    // oxlint-disable-next-line typescript/unbound-method -- called with `this` below
+    const { deleteDatabase } = IDBFactory.prototype;
+    vi.spyOn(IDBFactory.prototype, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
+      if (name === 'gloss') isOld = false;
+      return deleteDatabase.call(this, name);
+    });
+    // oxlint-disable-next-line typescript/unbound-method -- called with `this` below
+    const { get } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      const isLost = isOld && this.transaction.db.name === 'gloss' && this.name === 'entries' && lost(key);
+      if (isLost) throw new DOMException('', 'NotReadableError');
+      return get.call(this, key);
+    });
+  }
+  const damaged = (): RecoveryEnvironment => {
+    const { installBuiltIns, ...env } = recovery(9);
+    let tries = 0;
+    const failing = () =>
+      tries++ === 0 ? Promise.reject(new DOMException('', 'UnknownError')) : installBuiltIns();
+    return { ...env, installBuiltIns: failing };
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it('keeps a pack from a file, and one whose source does not answer, as they were', async () => {
+    await settleIn();
+    const before = await listPacks();
+    const subscription = await getSubscription(world.address);
+    world.server.log.length = 0;
+    const index = await recoverFrom(new Error('x'), damaged());
+    expect(index).toMatchObject({ version: 10, senses: 4 });
+    expect(await listPacks()).toEqual(before);
+    expect(await getSubscription(world.address)).toEqual(subscription);
+    expect(await definition('w1')).toBe('What it means.');
+    expect([losses, world.server.log]).toEqual([[{ at: world.now, files: [] }], []]);
+    expect(await Dexie.exists('gloss-rescued')).toBe(false);
+  });
+
+  it('keeps what is left of each, says how much that is, and brings the rest from where it comes', async () => {
+    const sources = await settleIn();
+    const terms = Array.from({ length: 2000 }, (_, at) =>
+      jsonTerm({ termCode: `t${at}`, name: `Term ${at}` }),
+    );
+    await sources.addFile(JSON.stringify(packJson(terms, { '@id': 'mine', name: 'Mine' })), 'mine.json');
+    await database.packs.update(ID, { revision: 'old' });
+    kept = await known();
+    const before = (await getPack('mine'))!;
+    expect(before.chunks.length).toBeGreaterThan(1);
+    const gone = (await getPack(ID))!.chunks.find((hash) => hash !== '');
+    makeUnreadable((key) => [before.chunks[0], gone].includes((key as string[])[1]));
+    await recoverFrom(new Error('x'), damaged());
+    const mine = (await getPack('mine'))!;
+    expect(mine.chunks).toEqual(['', ...before.chunks.slice(1)]);
+    expect(mine.count).toBeGreaterThan(0);
+    expect(losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: mine.count, of: 2000 }] }]);
+    await new Sources(environment()).resume();
+    expect(await definition('w1')).toBe('What it means.');
+  });
+
+  it('is filled from what was set aside when the worker was stopped before', async () => {
+    await settleIn();
+    const before = await listPacks();
+    await setAside();
+    await database.delete();
+    expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42, senses: 4 });
+    expect([await listPacks(), losses.length]).toEqual([before, 1]);
+    expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42 });
+    expect(losses).toHaveLength(1);
+  });
+});
+
 describe('an index that cannot be used', () => {
   it('is built anew from the entries', async () => {
     await settleIn();
@@ -126,7 +201,7 @@ describe('an index that cannot be used', () => {
     expect([losses, (await listPacks()).length]).toEqual([[], 3]);
   });
 
-  it('and whose entries cannot be read either is built from the packs', async () => {
+  it('and cannot be built in this database either is built in a new one', async () => {
     await settleIn();
     const { installBuiltIns, ...env } = recovery(9);
     let tries = 0;
@@ -134,7 +209,7 @@ describe('an index that cannot be used', () => {
       tries++ === 0 ? Promise.reject(new DOMException('', 'UnknownError')) : installBuiltIns();
     const index = await recoverFrom(new Error('x'), { ...env, installBuiltIns: failing });
     expect([index.version, losses.length]).toEqual([10, 1]);
-    await expectBack();
+    expect(await listPacks()).toHaveLength(3);
   });
 
   it.each([
@@ -192,7 +267,10 @@ describe('entries that are gone', () => {
     await lose('mine');
     expect(await mend()).toEqual([]);
     expect(await getPack('mine')).toMatchObject({ count: 0 });
-    expect([losses, await mend()]).toEqual([[{ at: world.now, files: ['Mine'] }], []]);
+    expect([losses, await mend()]).toEqual([
+      [{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }],
+      [],
+    ]);
   });
 
   it('of the edition before take away only the way back', async () => {

@@ -6,7 +6,9 @@ import { getPack, listPacks } from '../../../data/store/pack-store';
 import { getSubscription, listSubscriptions } from '../../../data/store/subscriptions';
 import { Sources } from '../../../data/sync/sources';
 import { startPackServer } from '../../harness/pack-server.mjs';
+import { packJson } from '../make';
 import { storedChunks } from '../store/make-database';
+import { ENV } from './asking';
 import { definition, environment, ID, installed, put, words, world } from './make-sources';
 import { publish } from './published';
 
@@ -24,6 +26,48 @@ describe('the reader decides', () => {
     await put({ entries: words(3, 'Mended.'), sequence: 3 });
     await sources.check(world.address);
     expect(await definition('w1')).toBe('Mended.');
+  });
+
+  it.each<[what: string, path: string, serve: (json: string, visit: number) => string]>([
+    ['a single file', '/words.json', (json) => json],
+    [
+      'a page that is another one at each visit',
+      '/words.html',
+      (json, visit) => `<!doctype html><p>${visit}<script type="application/ld+json">${json}</script>`,
+    ],
+  ])('to go back, of %s on a server without tags', async (_what, path, serve) => {
+    const address = world.server.at(path);
+    let visit = 0;
+    let said = '';
+    const say = (description: string) => {
+      const terms = [{ termCode: 'w1', name: 'word', description }];
+      said = JSON.stringify(packJson(terms, { '@id': ID, name: 'Words' }));
+    };
+    const untagged: typeof ENV.fetch = async (target, init) => {
+      world.server.put(path, serve(said, visit++));
+      const response = await ENV.fetch(target, init);
+      const { status, url } = response;
+      return Object.defineProperty(new Response(await response.text(), { status }), 'url', { value: url });
+    };
+    const sources = new Sources(environment({ fetch: untagged }));
+    say('First.');
+    await sources.add(address);
+    await sources.check(address);
+    await sources.check(address);
+    expect((await getPack(ID))?.previous).toBeUndefined();
+    say('Second.');
+    await sources.check(address);
+    await sources.rollBack(ID);
+    for (let look = 0; look < 2; look++) await sources.check(address);
+    expect([await definition('w1'), (await getSubscription(address))?.failure]).toEqual([
+      'First.',
+      undefined,
+    ]);
+    expect(await getSubscription(address)).toHaveProperty('skipped');
+    say('Third.');
+    await sources.check(address);
+    expect(await definition('w1')).toBe('Third.');
+    expect(await getSubscription(address)).not.toHaveProperty('skipped');
   });
 
   it('to remove a pack: it is gone with all it had', async () => {

@@ -215,15 +215,6 @@ describe('whose pack it is', () => {
     expect(await listSubscriptions()).toEqual([]);
   });
 
-  it('a file that the reader picks takes the place of what came from an address', async () => {
-    const sources = await installed({ entries: words(3), sequence: 1 });
-    const terms = [{ termCode: 'w1', name: 'word', description: 'Mine.' }];
-    const text = JSON.stringify(packJson(terms, { '@id': ID, name: 'Words' }));
-    expect(await sources.addFile(text, 'words.json')).toBeNull();
-    expect(await definition('w1')).toBe('Mine.');
-    expect(await listSubscriptions()).toEqual([]);
-  });
-
   it('an older edition is refused', async () => {
     const sources = await installed({ entries: words(3), sequence: 5 });
     await put({ entries: words(3, 'Old.'), sequence: 4 });
