@@ -1,6 +1,7 @@
 import type { Send } from '../../data/messages';
 import { createAnnouncer } from './announcer';
 import { createCard } from './card';
+import { watchFocus } from './card-focus';
 import { hostParentFor } from './host-parent';
 import { createHostStyles } from './host-styles';
 import { schemeBehind } from './page-colours';
@@ -59,13 +60,13 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   const root = host.attachShadow({ mode: 'closed' });
   const styles = createHostStyles();
   root.adoptedStyleSheets = styles.sheets;
+  const focus = watchFocus(host, root, signal);
   const card = createCard(root, { ...options, onResize: () => void place() });
   /** What the open card is about. */
   let open: Subject | undefined;
   let isSheet = false;
   /** What a card that is not in the page yet shows. */
   let prepared: Answer | undefined;
-  let returnTo: Element | undefined;
   let closing: CloseWatcher | undefined;
   let returns = 0;
   /** What the host was brought into the page for. */
@@ -103,28 +104,17 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   }
 
   function hide(): void {
-    const hadFocus = hasFocus();
     open = undefined;
+    focus.leave();
     closing?.destroy();
     closing = undefined;
     card.close();
     if (!announcer.isBusy) leave();
-    if (hadFocus && returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
-    returnTo = undefined;
   }
 
   function leave(): void {
     removals.disconnect();
     if (isPainted()) host.hidePopover();
-  }
-
-  function hasFocus(): boolean {
-    return root.activeElement !== null;
-  }
-
-  function focus(): void {
-    if (!hasFocus()) returnTo = focusedElement() ?? undefined;
-    card.focus();
   }
 
   signal.addEventListener('abort', () => {
@@ -155,12 +145,12 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       enter(subject.element);
       void place();
       if (sheet) closing = closeWithBack(options.onClose);
-      if (takesFocus) focus();
+      if (takesFocus) focus.enter(card.focus);
     },
     setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
     place: () => void place(),
     hide,
-    focus,
+    focus: () => focus.enter(card.focus),
     announce(words, isSeen) {
       announcer.say(words, isSeen);
       if (!words) return;
@@ -174,7 +164,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
     holds: (event) => event.composedPath().includes(host),
-    takesKeys: () => hasFocus() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
+    takesKeys: () => focus.isInside() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
   };
 
   function draw({ entries, version }: Answer, { surface }: Subject): void {
@@ -183,9 +173,9 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   }
 }
 
-/** With the focus on these, Enter is theirs. */
+/** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =
-  'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex], [role=button], [role=textbox]';
+  'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex]:not([tabindex="-1"]), [role]:not([role=main], [role=region], [role=article], [role=document], [role=heading], [role=dialog])';
 
 /** HTML, section 6.12; not in Firefox 153. */
 interface CloseWatcher {

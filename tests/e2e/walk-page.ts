@@ -93,3 +93,10 @@ export async function step(page: Page, command: Command, by: 1 | -1 = 1): Promis
 export async function expectSaid(page: Page, words: string): Promise<void> {
   await expect.poll(() => said(page)).toBe(words);
 }
+
+/** What has the focus, as assistive technology is told: of what is in the card, too. */
+export async function focused(page: Page): Promise<{ role: string; name: string } | undefined> {
+  const nodes = (await axNodes(page)).filter(({ properties }) => properties['focused'] === true);
+  const node = nodes.findLast(({ role }) => role !== 'RootWebArea') ?? nodes.at(-1);
+  return node && { role: node.role, name: node.name };
+}
