@@ -5,6 +5,8 @@ export interface ChoiceOption<T extends string> {
   title: string;
   /** What it means, in a sentence or two. */
   text: string;
+  /** A class of the title, for what can be shown in it. */
+  titleClass?: string;
 }
 
 /** One of a few, taken at once, without a button to confirm. */
@@ -20,7 +22,7 @@ export function Choice<T extends string>(props: {
   return (
     <fieldset class="choice">
       <legend class="unseen">{props.legend}</legend>
-      {props.options.map(({ value, title, text }) => (
+      {props.options.map(({ value, title, text, titleClass }) => (
         <label class="choice-option" key={value}>
           <input
             class="choice-mark"
@@ -35,7 +37,7 @@ export function Choice<T extends string>(props: {
           />
           <span class="choice-text">
             <span class="choice-title" id={`${name}-${value}-title`}>
-              {title}
+              <span class={titleClass}>{title}</span>
             </span>
             <span class="choice-meaning" id={`${name}-${value}`}>
               {text}

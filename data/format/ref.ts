@@ -1,6 +1,10 @@
-import type { EntryRef } from './pack';
-
 /** References between entries. Apart from `pack.ts`, so that a page does not load the validator with them. */
+
+/** A reference to an entry in any pack. */
+export interface EntryRef {
+  packId: string;
+  entryId: string;
+}
 
 /** Places at which a reference is parted; an address has one `#`, and a pack's and an entry's may both be addresses. */
 const MAX_PARTINGS = 4;

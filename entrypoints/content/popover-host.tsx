@@ -145,12 +145,12 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       enter(subject.element);
       void place();
       if (sheet) closing = closeWithBack(options.onClose);
-      if (takesFocus) focus.enter(card.focus);
+      if (takesFocus) focus.enter(() => card.focus());
     },
     setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
     place: () => void place(),
     hide,
-    focus: () => focus.enter(card.focus),
+    focus: () => focus.enter(() => card.focus()),
     announce(words, isSeen) {
       announcer.say(words, isSeen);
       if (!words) return;

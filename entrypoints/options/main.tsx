@@ -11,6 +11,7 @@ import '../../components/choice.css';
 import '../../components/pack-row.css';
 import '../../components/add-pack.css';
 import '../../components/density-choice.css';
+import '../../components/underline-choice.css';
 import './options.css';
 
 const app = document.getElementById('app');

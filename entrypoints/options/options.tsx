@@ -7,6 +7,7 @@ import { About } from './about';
 import { Density } from './density';
 import { Recovery } from './recovery';
 import { Sources } from './sources';
+import { Underline } from './underline';
 
 /** The options page: one column of sections. */
 export function Options(props: {
@@ -25,6 +26,9 @@ export function Options(props: {
       <Sources send={send} catalog={catalog} />
       <Section id="density" title="How much is underlined">
         <Density />
+      </Section>
+      <Section id="underline" title="How terms are marked">
+        <Underline />
       </Section>
       <Section id="sites" title="Sites turned off">
         {sites && lockedSites && (

@@ -65,7 +65,11 @@ describe('a request is validated on arrival', () => {
     ['nothing known', { type: 'setKnown', entries: [], known: true }],
     [
       'more meanings than a label has',
-      { type: 'setKnown', entries: Array(51).fill({ packId: 'a', entryId: 'b' }), known: true },
+      {
+        type: 'setKnown',
+        entries: Array.from({ length: 51 }, () => ({ packId: 'a', entryId: 'b' })),
+        known: true,
+      },
     ],
     ['a term hidden nowhere', { type: 'setHidden', entries: [{ packId: 'a' }], hidden: true }],
     ['an empty pack id', { type: 'openReader', packId: '', entryId: 'api' }],

@@ -1,6 +1,7 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Density } from '../../data/detect/density';
 import type { PageCommand } from '../../data/messages';
+import type { Underline } from '../../data/underline';
 import { hoverHighlight, placeInCard } from '../harness/gloss-on-page.mjs';
 import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
 import { servePages, type PageServer } from '../harness/page-server.mjs';
@@ -28,6 +29,7 @@ interface Settings {
   termsInLinks?: boolean;
   termsInHeadings?: boolean;
   disabledSites?: string[];
+  underline?: Underline;
 }
 
 interface ExtensionApi {

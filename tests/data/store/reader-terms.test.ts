@@ -25,7 +25,9 @@ async function withPacks(db: GlossDatabase, text?: string) {
 /** The entries of senses, as "pack/entry". */
 async function entriesOf(senses: readonly number[], index: Parameters<typeof entryAt>[1], db: GlossDatabase) {
   const views = await Promise.all(senses.map((sense) => entryAt(sense, index, db)));
-  return views.map((view) => view && `${view.pack.id}/${view.entry.id}`).toSorted();
+  return views
+    .map((view) => view && `${view.pack.id}/${view.entry.id}`)
+    .toSorted((a = '', b = '') => a.localeCompare(b));
 }
 
 it('gives the senses of known entries, and of those hidden on the site', async () => {

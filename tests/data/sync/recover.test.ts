@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { database } from '../../../data/store/database';
 import { forgetIndex, indexVersion, loadIndex } from '../../../data/store/index-store';
 import { getPack, listPacks } from '../../../data/store/pack-store';
+import { readReaderData, setKnown, setSaved } from '../../../data/store/reader-store';
 import { setAside } from '../../../data/store/rescue';
 import { getSubscription, listSubscriptions } from '../../../data/store/subscriptions';
 import { syncBuiltIns } from '../../../data/sync/apply';
@@ -207,9 +208,14 @@ describe('an index that cannot be used', () => {
     let tries = 0;
     const failing = () =>
       tries++ === 0 ? Promise.reject(new DOMException('', 'UnknownError')) : installBuiltIns();
+    const api = { packId: 'built-in', entryId: 'api', term: 'API' };
+    await setKnown([api], true, 1);
+    await setSaved(api, true, 2);
     const index = await recoverFrom(new Error('x'), { ...env, installBuiltIns: failing });
     expect([index.version, losses.length]).toEqual([10, 1]);
     expect(await listPacks()).toHaveLength(3);
+    // What is the reader's own is not to be had from anywhere.
+    expect(await readReaderData()).toMatchObject({ known: [api], saved: [api] });
   });
 
   it.each([
