@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, highlights, test, type WorkerFixtures } from './fixtures';
+import { card, expect, highlights, test, type WorkerFixtures } from './fixtures';
 import { axNodes, expectSaid, isAnnouncer, marked, said, step } from './walk-page';
 
 /** "Next term" and "previous term": a marker goes from term to term, and each is announced. */
@@ -287,4 +287,53 @@ test('the marker is as plain to see as the text', async ({ page, server, command
     return { textDecorationStyle, textDecorationThickness, isText: textDecorationColor === color };
   });
   expect(style).toEqual({ textDecorationStyle: 'solid', textDecorationThickness: '2px', isText: true });
+});
+
+test('the browser’s own event for the key takes the first step, before the pointer has moved', async ({
+  gloss,
+  page,
+  server,
+}) => {
+  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  await page.bringToFront();
+  const worker = gloss.context.serviceWorkers()[0] ?? (await gloss.context.waitForEvent('serviceworker'));
+  await worker.evaluate(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => {
+    chrome.commands.onCommand.dispatch('next-term', tab);
+  })`);
+  await expect.poll(() => marked(page)).toBe('stakeholder');
+  await expectSaid(page, 'stakeholder, 1 of 1');
+});
+
+test('where Gloss is off it says so, and looks up what is selected', async ({
+  page,
+  server,
+  command,
+  gloss,
+}) => {
+  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  const turn = (enabled: boolean): Promise<unknown> =>
+    page
+      .evaluate(() => location.hostname)
+      .then((host) =>
+        gloss.asking.evaluate(
+          async ([site, isOn]) => {
+            const { chrome } = globalThis as unknown as {
+              chrome: { storage: { local: { set(values: object): Promise<void> } } };
+            };
+            await chrome.storage.local.set({ disabledSites: isOn ? [] : [site] });
+          },
+          [host, enabled] as const,
+        ),
+      );
+  try {
+    await turn(false);
+    await expect.poll(() => highlights(page)).toEqual([]);
+    await command(page, { type: 'walk', step: 1 });
+    await expectSaid(page, 'Gloss is off here');
+    await page.locator('p').selectText();
+    await command(page, { type: 'lookUp' });
+    await expect.poll(async () => (await card(page))?.entry).toContain('/stakeholder');
+  } finally {
+    await turn(true);
+  }
 });
