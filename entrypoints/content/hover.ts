@@ -124,6 +124,13 @@ export function startHover(session: Session, signal: AbortSignal): void {
     dispatch({ type: 'dismiss', ...which });
   }
 
+  /** Of a dialog of the page's, the card lies on top. The page's own handlers hear of it. */
+  function closeByKey(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.key !== 'Escape' || event.isComposing) return;
+    if (openMatch(state)) event.preventDefault();
+    dismiss();
+  }
+
   function subjectAt(x: number, y: number): Subject | undefined {
     const match = matches && matchAt(x, y, matches);
     return match && subjectFor(match);
@@ -184,6 +191,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
     if (command.type === 'walk') return walking.step(command.step);
     const subject = subjectOfSelection(command.text, session);
     if (subject) ask(subject, { focus: true });
+    else host.announce('Select a word first', true);
   };
   const command = globalThis.glossCommand;
 
@@ -196,7 +204,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   );
   addEventListener('blur', () => dispatch({ type: 'out' }), options);
   addEventListener('pagehide', () => dismiss(), options);
-  addEventListener('keydown', (event) => event.isTrusted && event.key === 'Escape' && dismiss(), options);
+  addEventListener('keydown', closeByKey, { capture: true, signal });
   document.addEventListener('visibilitychange', () => dismiss({ unpinned: true }), options);
   document.addEventListener('fullscreenchange', () => dismiss(), options);
   watchNavigation(() => dismiss(), signal);

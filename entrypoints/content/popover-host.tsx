@@ -1,5 +1,7 @@
 import type { Send } from '../../data/messages';
+import { createAnnouncer } from './announcer';
 import { createCard } from './card';
+import { watchFocus } from './card-focus';
 import { hostParentFor } from './host-parent';
 import { createHostStyles } from './host-styles';
 import { schemeBehind } from './page-colours';
@@ -38,8 +40,8 @@ export interface PopoverHost {
   place(): void;
   hide(): void;
   focus(): void;
-  /** Says something to those who hear the page; '' says nothing more. */
-  announce(words: string): void;
+  /** Says something to those who hear the page, and shows it where `isSeen`; '' says nothing more. */
+  announce(words: string, isSeen?: boolean): void;
   /** Where the card is, while it is open. */
   box(): DOMRect | undefined;
   /** Whether the open card can be clicked: not where a modal dialog, or another popover of the page, came on top later. */
@@ -58,30 +60,32 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   const { host, root } = createHost();
   const styles = createHostStyles();
   root.adoptedStyleSheets = styles.sheets;
-  const announcer = createAnnouncer();
-  root.append(announcer);
+  const focus = watchFocus(host, root, signal);
   const card = createCard(root, { ...options, onResize: () => void place() });
   /** What the open card is about. */
   let open: Subject | undefined;
   let isSheet = false;
   /** What a card that is not in the page yet shows. */
   let prepared: Answer | undefined;
-  let returnTo: Element | undefined;
   let closing: CloseWatcher | undefined;
   let returns = 0;
+  /** What the host was brought into the page for. */
+  let enteredFor: Element = document.documentElement;
   const removals = new MutationObserver(comeBack);
   host.addEventListener('toggle', comeBack);
+  const announcer = createAnnouncer(root, () => open || leave(), signal);
 
   /** The page has taken the host out, moved it (which hides it), or hidden it. */
   function comeBack(): void {
-    if (isPainted() || (!open && !announcer.textContent)) return;
-    if (!open || returns++ >= MAX_RETURNS) options.onClose();
+    if (isPainted() || (!open && !announcer.isBusy)) return;
+    if (returns++ >= MAX_RETURNS) options.onClose();
     else if (host.isConnected) host.showPopover();
-    else enter(open.element);
+    else enter(enteredFor);
   }
 
   /** Into the page where it is not there yet, and on top of all that is. */
   function enter(element: Element): void {
+    enteredFor = element;
     const parent = hostParentFor(element);
     if (host.parentNode !== parent) {
       removals.disconnect();
@@ -115,14 +119,12 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   }
 
   function hide(): void {
-    const hadFocus = hasFocus();
     open = undefined;
+    focus.leave();
     closing?.destroy();
     closing = undefined;
     card.close();
-    if (!announcer.textContent) leave();
-    if (hadFocus && returnTo instanceof HTMLElement) returnTo.focus({ preventScroll: true });
-    returnTo = undefined;
+    if (!announcer.isBusy) leave();
   }
 
   function leave(): void {
@@ -130,17 +132,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     if (isPainted()) host.hidePopover();
   }
 
-  function hasFocus(): boolean {
-    return root.activeElement !== null;
-  }
-
-  function focus(): void {
-    if (!hasFocus()) returnTo = focusedElement() ?? undefined;
-    card.focus();
-  }
-
   signal.addEventListener('abort', () => {
-    announcer.textContent = '';
     hide();
     host.remove();
   });
@@ -168,23 +160,27 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       enter(subject.element);
       void place();
       if (sheet) closing = closeWithBack(options.onClose);
-      if (takesFocus) focus();
+      if (takesFocus) focus.enter(() => card.focus());
     },
     setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
     place: () => void place(),
     hide,
-    focus,
-    announce(words) {
-      if (words === announcer.textContent) announcer.textContent = '';
-      if (words && !isPainted()) enter(document.documentElement);
-      // A region speaks of what changes after it has come.
-      setTimeout(() => (announcer.textContent = words));
-      if (!words && !open) leave();
+    focus: () => focus.enter(() => card.focus()),
+    announce(words, isSeen) {
+      announcer.say(words, isSeen);
+      if (!words) return;
+      const element = open?.element ?? focusedElement() ?? document.documentElement;
+      returns = 0;
+      // What lies outside of a modal dialog is not heard either.
+      if (!isPainted() || host.parentNode !== hostParentFor(element)) {
+        styles.follow(schemeBehind(element));
+        enter(element);
+      }
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
     isOnTop,
     holds: (event) => event.composedPath().includes(host),
-    takesKeys: () => hasFocus() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
+    takesKeys: () => focus.isInside() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
   };
 
   function draw({ entries, version }: Answer, { surface }: Subject): void {
@@ -206,16 +202,9 @@ function createHost(): { host: HTMLElement; root: ShadowRoot } {
   return { host, root };
 }
 
-/** With the focus on these, Enter is theirs. */
+/** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =
-  'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex], [role=button], [role=textbox]';
-
-function createAnnouncer(): HTMLElement {
-  const announcer = document.createElement('div');
-  announcer.role = 'status';
-  announcer.className = 'announcer';
-  return announcer;
-}
+  'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex]:not([tabindex="-1"]), [role]:not([role=main], [role=region], [role=article], [role=document], [role=heading], [role=dialog])';
 
 /** HTML, section 6.12; not in Firefox 153. */
 interface CloseWatcher {

@@ -53,7 +53,8 @@ export function subjectOfSelection(text: string | undefined, { send }: Session):
   const selected = fieldSelection() ?? pageSelection();
   const surface = (text ?? selected?.text ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, MAX_LOOK_UP_TEXT);
   if (!surface) return undefined;
-  const element = selected?.element ?? document.body ?? document.documentElement;
+  // A card for a dialog of the page stands in that.
+  const element = selected?.element ?? focusedElement() ?? document.documentElement;
   const language = element.closest('[lang]')?.getAttribute('lang') ?? '';
   return {
     surface,
@@ -85,6 +86,8 @@ function fieldSelection(): Selected | undefined {
 }
 
 function pageSelection(): Selected | undefined {
+  // Of a text field the page has a selection too, also of a password.
+  if (focusedElement() instanceof HTMLInputElement) return undefined;
   const selection = getSelection();
   const range = selection && composedRange(selection);
   if (!selection || !range || range.collapsed) return undefined;

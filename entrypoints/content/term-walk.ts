@@ -1,5 +1,3 @@
-import { composedParent } from './composed';
-import { rectsOf } from './hit-test';
 import type { PageMatch } from './matched-block';
 
 /** From term to term in reading order, by keyboard: where the reader is, and what is said about it. */
@@ -14,92 +12,104 @@ export interface Step {
   wrapped: boolean;
 }
 
+/** What the page says of its terms. */
+export interface WalkPage {
+  /** Those that the reader can be led to, in reading order. */
+  terms: readonly PageMatch[];
+  /** Whether a term ends above what is on the screen. */
+  isPast: (match: PageMatch) => boolean;
+}
+
 export class TermWalk {
   #at: PageMatch | undefined;
+  /** What there was at the last step: a term that is gone since has neighbours. */
+  #before: readonly PageMatch[] = [];
 
   get at(): PageMatch | undefined {
     return this.#at;
   }
 
   /**
-   * The next shown term, or the one before. The first step goes to the first that the reader can see from here on, or
-   * before; one from a term that is no longer shown goes on from its place.
-   * @param shown all that is shown, in reading order
+   * The next term, or the one before. The first step goes to the first that is on the screen or below it, or to the one
+   * before that; one from a term that is gone goes on from its place.
    */
-  step(by: 1 | -1, shown: readonly PageMatch[]): Step | undefined {
-    const visible = shown.filter(({ range }) => range && rectsOf(range).length > 0);
-    const count = visible.length;
+  step(by: 1 | -1, page: WalkPage): Step | undefined {
+    const { terms } = page;
+    const count = terms.length;
     if (count === 0) return undefined;
-    const next = this.#next(by, visible);
+    const next = this.#next(by, page);
     const index = (next + count) % count;
-    this.#at = visible[index]!;
+    this.#at = terms[index]!;
+    this.#before = terms;
     return { match: this.#at, position: index + 1, count, wrapped: index !== next };
   }
 
-  #next(by: 1 | -1, visible: readonly PageMatch[]): number {
+  #next(by: 1 | -1, { terms, isPast }: WalkPage): number {
     const at = this.#at;
-    const index = at ? visible.indexOf(at) : -1;
+    if (!at) return fromView(by, terms, isPast);
+    const index = terms.findIndex((match) => isSame(match, at));
     if (index >= 0) return index + by;
-    // The first that is on the screen, or behind it.
-    const first = at?.range?.startContainer.isConnected
-      ? visible.findIndex(({ range }) => isBehind(range!, at.range!))
-      : visible.findIndex(({ range }) => rectsOf(range!).some(({ bottom }) => bottom > 0));
-    const from = first < 0 ? visible.length : first;
-    return by === 1 ? from : from - 1;
+    const { from, to, nth } = gapOf(at, this.#before, terms);
+    // The page may have written the same text anew.
+    const again = [...terms.keys()].slice(from, to).filter((one) => textOf(terms[one]!) === textOf(at));
+    const same = again[Math.min(again.length - 1, nth)];
+    if (same !== undefined) return same + by;
+    if (from === 0 && to === terms.length) return fromView(by, terms, isPast);
+    return by === 1 ? from : to - 1;
   }
 
   end(): void {
     this.#at = undefined;
+    this.#before = [];
   }
 }
 
-function isBehind(range: StaticRange, other: StaticRange): boolean {
+function fromView(by: 1 | -1, terms: readonly PageMatch[], isPast: WalkPage['isPast']): number {
+  const first = terms.findIndex((match) => !isPast(match));
+  const from = first < 0 ? terms.length : first;
+  return by === 1 ? from : from - 1;
+}
+
+/** A line that is read again has matches of its own. */
+function isSame(match: PageMatch, other: PageMatch): boolean {
+  if (match === other) return true;
+  const { range } = match;
+  const { range: place } = other;
   return (
-    (other.startContainer.compareDocumentPosition(range.startContainer) &
-      Node.DOCUMENT_POSITION_FOLLOWING) !==
-    0
+    range !== undefined &&
+    range.startContainer === place?.startContainer &&
+    range.startOffset === place.startOffset &&
+    range.endOffset === place.endOffset
   );
+}
+
+/** Where a term of before would stand among those of now. */
+interface Gap {
+  /** Between these: from the first, up to but not with the other. */
+  from: number;
+  to: number;
+  /** How many with the same text stood there before it. */
+  nth: number;
+}
+
+function gapOf(at: PageMatch, before: readonly PageMatch[], terms: readonly PageMatch[]): Gap {
+  const place = before.indexOf(at);
+  const isLeft = (match: PageMatch): boolean => terms.includes(match);
+  const previous = before.slice(0, place).findLastIndex(isLeft);
+  const next = before.slice(place + 1).find(isLeft);
+  const from = previous < 0 ? 0 : terms.indexOf(before[previous]!) + 1;
+  const to = next ? terms.indexOf(next) : terms.length;
+  const nth = before.slice(previous + 1, place).filter((match) => textOf(match) === textOf(at)).length;
+  return { from, to: Math.max(from, to), nth };
+}
+
+function textOf({ block, start, end }: PageMatch): string {
+  return block.text.slice(start, end);
 }
 
 /** What is said about a step. */
 export function announcementOf({ match, position, count, wrapped }: Step): string {
-  const { block, start, end } = match;
-  const place = `${block.text.slice(start, end)}, ${position} of ${count}`;
+  const place = `${textOf(match).replaceAll(/\s+/g, ' ')}, ${position} of ${count}`;
   if (!wrapped || count === 1) return place;
   return `${position === 1 ? 'From the top' : 'From the end'}: ${place}`;
-}
-
-/** Room kept above and below a term that is scrolled to: pages have sticky headers; share of what is scrolled. */
-const ROOM = 0.2;
-
-/** Scrolls whatever has to be scrolled for a range to be seen, and nothing where it is. */
-export function scrollToRange(range: StaticRange): void {
-  for (let at = composedParent(range.startContainer); at; at = composedParent(at)) {
-    if (at === document.documentElement || at === document.body || !scrolls(at)) continue;
-    moveInto(range, at.getBoundingClientRect(), at);
-  }
-  const view = document.scrollingElement ?? document.documentElement;
-  moveInto(range, new DOMRect(0, 0, innerWidth, innerHeight), view);
-}
-
-function scrolls(element: Element): boolean {
-  if (element.scrollHeight <= element.clientHeight && element.scrollWidth <= element.clientWidth)
-    return false;
-  const { overflowX, overflowY } = getComputedStyle(element);
-  return [overflowX, overflowY].some((overflow) => overflow === 'auto' || overflow === 'scroll');
-}
-
-function moveInto(range: StaticRange, box: DOMRect, scroller: Element): void {
-  const [rect] = rectsOf(range);
-  if (!rect) return;
-  const top = distance(rect.top, rect.bottom, box.top, box.bottom);
-  const left = distance(rect.left, rect.right, box.left, box.right);
-  if (top !== 0 || left !== 0) scroller.scrollBy({ top, left, behavior: 'instant' });
-}
-
-/** How far to scroll on one axis: nothing where it is well in view, else to the middle. */
-function distance(from: number, to: number, start: number, end: number): number {
-  const room = (end - start) * ROOM;
-  if (from >= start + room && to <= end - room) return 0;
-  return Math.round((from + to) / 2 - (start + end) / 2);
 }

@@ -2,7 +2,10 @@ import type { Highlighter } from './highlighter';
 import type { PageMatch } from './matched-block';
 import type { PageMatches } from './page-matches';
 import type { PopoverHost } from './popover-host';
-import { announcementOf, scrollToRange, TermWalk } from './term-walk';
+import { rectsOf } from './hit-test';
+import { reachableOf } from './reachable';
+import { scrollToRange } from './scroll-to';
+import { announcementOf, TermWalk } from './term-walk';
 
 /** The keyboard's way through the page: a marker that goes from term to term, and the card on Enter. */
 export interface Walking {
@@ -30,12 +33,18 @@ export function startWalking(options: WalkingOptions, signal: AbortSignal): Walk
 
   function step(by: 1 | -1): void {
     dismiss();
-    const next = walk.step(by, matches?.shown() ?? []);
-    if (!next) return host.announce('No underlined terms here');
+    if (!matches) return host.announce('Gloss is off here', true);
+    const next = walk.step(by, { terms: reachableOf(matches.shown()), isPast });
+    if (!next) return nothingHere();
     const { range } = next.match;
     if (range) scrollToRange(range);
     highlighter.activate(range);
-    host.announce(announcementOf(next));
+    host.announce(announcementOf(next), next.wrapped);
+  }
+
+  function nothingHere(): void {
+    end();
+    host.announce('No underlined terms here', true);
   }
 
   function end(): void {
@@ -49,7 +58,8 @@ export function startWalking(options: WalkingOptions, signal: AbortSignal): Walk
     'keydown',
     (event) => {
       if (!event.isTrusted || event.isComposing || !walk.at || host.holds(event)) return;
-      if (event.key === 'Escape') end();
+      // One that closes a card leaves the marker.
+      if (event.key === 'Escape' && !host.box()) end();
       // A key that is somebody else's at the element with the focus, or a shortcut of the page, stays so.
       const { altKey, ctrlKey, metaKey, shiftKey } = event;
       if (event.key !== 'Enter' || altKey || ctrlKey || metaKey || shiftKey || host.takesKeys()) return;
@@ -66,4 +76,8 @@ export function startWalking(options: WalkingOptions, signal: AbortSignal): Walk
     step,
     end,
   };
+}
+
+function isPast({ range }: PageMatch): boolean {
+  return range !== undefined && rectsOf(range).every(({ bottom }) => bottom <= 0);
 }

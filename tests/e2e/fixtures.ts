@@ -1,5 +1,6 @@
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import type { Density } from '../../data/detect/density';
+import type { PageCommand } from '../../data/messages';
 import type { Underline } from '../../data/underline';
 import { hoverHighlight, placeInCard } from '../harness/gloss-on-page.mjs';
 import { launch, launchPlain, type Launched } from '../harness/launch.mjs';
@@ -33,9 +34,18 @@ interface Settings {
 
 interface ExtensionApi {
   storage: { local: { set(values: object): Promise<void>; remove(keys: string[]): Promise<void> } };
+  tabs: { query(filter: object): Promise<{ id?: number; url?: string }[]> };
+  scripting: {
+    executeScript<A extends unknown[], R>(injection: {
+      target: { tabId: number; allFrames?: boolean; frameIds?: number[] };
+      files?: string[];
+      func?: (...args: A) => R;
+      args?: A;
+    }): Promise<{ frameId: number; result?: R }[]>;
+  };
 }
 
-interface TestFixtures {
+export interface TestFixtures {
   /** A new page in the browser with the extension; closed after the test. */
   page: Page;
   /** What the extension complains about, in its pages, its worker, or the pages it works in: must stay empty. */
@@ -50,6 +60,8 @@ interface TestFixtures {
   changeSettings: (settings: Settings) => Promise<void>;
   /** Stops the extension's worker, as the browser does after half a minute. */
   stopWorker: () => Promise<void>;
+  /** Gives a command as the background does, to the frame of a page that has the focus. */
+  command: (page: Page, command: PageCommand) => Promise<void>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -135,6 +147,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   stopWorker: async ({ gloss }, use) => use(() => stopWorker(gloss)),
+
+  command: async ({ gloss: { asking } }, use) =>
+    use((page, command) => giveCommand(asking, page.url(), command)),
 });
 
 export { expect } from '@playwright/test';
@@ -185,4 +200,30 @@ async function stopWorker({ context, asking }: Gloss): Promise<void> {
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
   await session.detach();
+}
+
+/** Brings the hover code into the frame with the focus, unless it is there, and calls it. */
+function giveCommand(asking: Page, url: string, command: PageCommand): Promise<void> {
+  return asking.evaluate(
+    async ([address, given]) => {
+      const { tabs, scripting } = (globalThis as unknown as { chrome: ExtensionApi }).chrome;
+      const tabId = (await tabs.query({})).find((tab) => tab.url === address)?.id ?? -1;
+      const frames = await scripting.executeScript({
+        target: { tabId, allFrames: true },
+        func: () => ({
+          isHere: document.hasFocus() && !(document.activeElement instanceof HTMLIFrameElement),
+          hasCode: globalThis.glossCommand !== undefined,
+        }),
+      });
+      const { frameId, result } = frames.find((frame) => frame.result?.isHere) ?? frames[0]!;
+      const target = { tabId, frameIds: [frameId] };
+      if (!result?.hasCode) await scripting.executeScript({ target, files: ['content-scripts/hover.js'] });
+      await scripting.executeScript({
+        target,
+        func: (one: PageCommand) => globalThis.glossCommand?.(one),
+        args: [given],
+      });
+    },
+    [url, command] as const,
+  );
 }
