@@ -6,7 +6,7 @@ import { Workshop } from './workshop';
 /** As many entries as WordNet has, in a process of its own. */
 
 const COUNT = 150_000;
-/** Several times what each takes on a quiet machine with two cores (4 s, 8 s): a test is no bench. */
+/** Five times what it takes on a quiet machine with two cores (4 s): a test is no bench. */
 const PATIENCE = 30_000;
 
 let shop: Workshop;
@@ -40,9 +40,10 @@ it(
     const took = (performance.now() - began) / 1000;
     console.log(`${COUNT} entries checked in ${took.toFixed(1)} s`);
     expect([checked.code, checked.errors]).toEqual([0, '']);
-    expect(took * 1000).toBeLessThan(PATIENCE);
+    // Some twice as long, whatever else the machine does meanwhile.
+    expect(took / seconds).toBeLessThan(6);
   },
-  3 * PATIENCE,
+  4 * PATIENCE,
 );
 
 /** Some letters for a number: the words of a large pack are many, and nobody's. */
