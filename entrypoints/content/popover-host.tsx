@@ -6,6 +6,7 @@ import { hostParentFor } from './host-parent';
 import { createHostStyles } from './host-styles';
 import { schemeBehind } from './page-colours';
 import { placementOf } from './placement';
+import { followSwipe } from './sheet';
 import { focusedElement, type Answer, type Subject } from './subject';
 
 /** The one element Gloss adds to a page: it carries the card, in a closed shadow root in the top layer. */
@@ -100,7 +101,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     // The page may have scaled all that is in it.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
     const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
-    styles.place(isSheet ? scale : scale + (await placementOf(host, open)));
+    styles.place(scale + (isSheet ? AT_LOWER_EDGE : await placementOf(host, open)));
   }
 
   function hide(): void {
@@ -120,6 +121,10 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   signal.addEventListener('abort', () => {
     hide();
     host.remove();
+  });
+  followSwipe(root, {
+    sheet: () => (isSheet && open ? (root.querySelector<HTMLElement>('.card') ?? undefined) : undefined),
+    onClose: options.onClose,
   });
   keepFromPage(host, (event) => {
     if (event.key !== 'Escape') return;
@@ -144,7 +149,8 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       styles.follow(schemeBehind(subject.element));
       enter(subject.element);
       void place();
-      if (sheet) closing = closeWithBack(options.onClose);
+      closing?.destroy();
+      closing = sheet ? closeWithBack(options.onClose) : undefined;
       if (takesFocus) focus.enter(() => card.focus());
     },
     setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
@@ -172,6 +178,10 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     else card.openNothing(surface);
   }
 }
+
+/** The rules for the host of a sheet. */
+const AT_LOWER_EDGE =
+  ':host { inset: auto 0 0 !important; inline-size: 100% !important; max-inline-size: none !important; max-width: none !important; }';
 
 /** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =
@@ -205,7 +215,9 @@ const OURS = [
   'dblclick',
   'contextmenu',
   'touchstart',
+  'touchmove',
   'touchend',
+  'touchcancel',
   'focusin',
   'focusout',
 ] as const;
