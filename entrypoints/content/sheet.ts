@@ -5,7 +5,7 @@ const CLOSE_SHARE = 0.3;
 /** Let go faster than this, it closes; in CSS px per ms. A slow scroll is about 0.3, a flick 1 and more. */
 const CLOSE_SPEED = 0.5;
 /** The speed is that of the last moment, in ms: a finger that has come to rest has none. */
-const SPEED_MS = 80;
+const SPEED_MS = 100;
 /** How long it takes on its way down or back, in ms. */
 const GLIDE_MS = 160;
 
@@ -21,8 +21,10 @@ interface Drag {
   y: number;
   /** By its handle or head it is moved wherever its text has been scrolled to. */
   byHead: boolean;
-  /** Once it is clear where the finger is going. */
-  moves?: boolean;
+  /** What the finger has touched. */
+  target: EventTarget | null;
+  /** What it does, once it is clear where the finger is going; nothing, where the page behind would be moved. */
+  does?: 'move' | 'scroll' | 'nothing' | undefined;
   way: { y: number; at: number }[];
 }
 
@@ -39,13 +41,14 @@ export function followSwipe(root: ShadowRoot, { sheet, onClose }: SheetOptions):
       const { touches, target } = event as TouchEvent;
       const [finger] = touches;
       const element = sheet();
-      if (drag?.moves) void settle(drag.sheet);
+      if (drag?.does === 'move') void settle(drag.sheet);
       drag = undefined;
       if (!element || !finger || touches.length > 1) return;
       drag = {
         sheet: element,
         x: finger.clientX,
         y: finger.clientY,
+        target,
         byHead: target instanceof Element && target.closest(HEAD) !== null,
         way: [{ y: finger.clientY, at: event.timeStamp }],
       };
@@ -59,12 +62,10 @@ export function followSwipe(root: ShadowRoot, { sheet, onClose }: SheetOptions):
       const [finger] = (event as TouchEvent).touches;
       if (!drag || !finger) return;
       const down = finger.clientY - drag.y;
-      if (down === 0 && drag.moves === undefined) return;
-      drag.moves ??= down > Math.abs(finger.clientX - drag.x) && (drag.byHead || drag.sheet.scrollTop <= 0);
-      // What does not move the sheet scrolls its text, and never the page behind.
-      const scrolls = drag.sheet.scrollHeight > drag.sheet.clientHeight;
-      if (event.cancelable && (drag.moves || !scrolls)) event.preventDefault();
-      if (!drag.moves) return;
+      drag.does ??= whatIsMeant(drag, finger.clientX - drag.x, down);
+      // Sideways, the browser would go back in its history.
+      if (event.cancelable && drag.does !== 'scroll') event.preventDefault();
+      if (drag.does !== 'move') return;
       drag.way.push({ y: finger.clientY, at: event.timeStamp });
       drag.sheet.style.translate = `0 ${Math.max(0, down)}px`;
     },
@@ -72,7 +73,7 @@ export function followSwipe(root: ShadowRoot, { sheet, onClose }: SheetOptions):
   );
 
   const letGo = (event: Event): void => {
-    if (!drag?.moves) return;
+    if (drag?.does !== 'move') return;
     const { sheet: element, way, y } = drag;
     drag = undefined;
     const down = way.at(-1)!.y - y;
@@ -81,6 +82,18 @@ export function followSwipe(root: ShadowRoot, { sheet, onClose }: SheetOptions):
     void glide(element, `0 ${element.offsetHeight}px`).then(onClose);
   };
   for (const type of ['touchend', 'touchcancel']) root.addEventListener(type, letGo, { passive: true });
+}
+
+function whatIsMeant(drag: Drag, across: number, down: number): Drag['does'] {
+  if (across === 0 && down === 0) return undefined;
+  const { sheet, target, byHead } = drag;
+  const isSideways = Math.abs(across) >= Math.abs(down);
+  if (!isSideways && down > 0 && (byHead || sheet.scrollTop <= 0)) return 'move';
+  for (let at = target; at instanceof Element; at = at.parentElement) {
+    if (isSideways ? at.scrollWidth > at.clientWidth : at.scrollHeight > at.clientHeight) return 'scroll';
+    if (at === sheet) break;
+  }
+  return 'nothing';
 }
 
 /** Back to where it stands. */
@@ -100,8 +113,7 @@ async function glide(sheet: HTMLElement, translate: string): Promise<void> {
 
 /** How fast the finger went down in the end, in CSS px per ms. */
 function speedOf(way: Drag['way'], now: number): number {
-  const recent = way.filter(({ at }) => now - at < SPEED_MS);
-  const [first] = recent;
-  const last = recent.at(-1);
-  return first && last && last.at > first.at ? (last.y - first.y) / (last.at - first.at) : 0;
+  const last = way.at(-1)!;
+  const first = way.find(({ at }) => last.at - at < SPEED_MS)!;
+  return now - last.at < SPEED_MS && last.at > first.at ? (last.y - first.y) / (last.at - first.at) : 0;
 }

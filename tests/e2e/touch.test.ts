@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { card, expect, highlights, test, type WorkerFixtures } from './fixtures';
+import { openMade } from './walk-page';
 
 /** A tap on a term opens its card, as a sheet where the screen is narrow; what else a finger does opens nothing. */
 
@@ -71,10 +72,7 @@ async function openPage(
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 1, mobile: true });
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
-  const address = `${server.demo}made-for-this-test.html`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-  await page.goto(address);
-  await page.waitForFunction(() => CSS.highlights.has('gloss'));
+  await openMade(page, server, body);
   await expect.poll(async () => (await highlights(page)).length).toBeGreaterThan(2);
   return new Finger(session);
 }
