@@ -10,7 +10,7 @@ import {
   type HoverState,
 } from './hover-machine';
 import type { PageMatch } from './matched-block';
-import { oncePerFrame, watchPointer } from './pointer';
+import { oncePerFrame, watchPointer, type WatchedPointer } from './pointer';
 import { createPopoverHost } from './popover-host';
 import type { Session } from './session';
 import { subjectOf, subjectOfSelection, type Answer, type Subject } from './subject';
@@ -148,8 +148,9 @@ export function startHover(session: Session, signal: AbortSignal): void {
     dispatch({ type: 'ask', match: subject });
   }
 
-  const point = watchPointer(
+  const watched = watchPointer(
     {
+      downAt: session.downAt,
       subjectAt,
       isOnCard: (event) => host.holds(event),
       cardBox: () => (state.name === 'pinned' ? undefined : host.box()),
@@ -213,11 +214,22 @@ export function startHover(session: Session, signal: AbortSignal): void {
     clearInterval(watching);
     if (globalThis.glossCommand === command) globalThis.glossCommand = undefined;
   });
+  answerTap(session, watched);
   const { pointer } = session;
   if (!pointer) return;
   waited = Math.min(DWELL_MS, performance.now() - pointer.at);
-  point(pointer.x, pointer.y);
+  watched.point(pointer.x, pointer.y);
   waited = 0;
+}
+
+/** Later than this, in ms, a tap is no longer answered: the reader has gone on. */
+const TAP_PATIENCE_MS = 1000;
+
+/** A tap that was there before this code was. */
+function answerTap(session: Session, watched: WatchedPointer): void {
+  const { tap } = session;
+  session.tap = undefined;
+  if (tap && performance.now() - tap.event.timeStamp < TAP_PATIENCE_MS) watched.click(tap);
 }
 
 /** Pages that go to another address without being loaded anew. What only rewrites the address does not count. */

@@ -1,4 +1,5 @@
 import { isOnTheWay, type Point } from './safe-triangle';
+import type { Tap } from './session';
 import type { Subject } from './subject';
 
 /** What the pointer does, as far as it is about terms and the card. Events that the page made up are not heard. */
@@ -10,11 +11,16 @@ const TRAVEL_REST_MS = 120;
 /** A tap opens a sheet at the lower edge of a page that is narrower than this, in CSS px: a card has no room beside its term. */
 const NARROW_PX = 600;
 
+/** A finger that rests so long selects or asks for a menu, and does not tap, in ms (Android: 400, and 500 before 12). */
+const LONG_PRESS_MS = 500;
+
 /** With these, a click has a meaning already. */
 const CLICKABLE =
   'a[href], area, button, input, select, textarea, label, summary, option, audio, video, [contenteditable]:not([contenteditable=false]), [role=button], [role=link], [role=tab], [role=checkbox], [role=radio], [role=switch], [role=option], [role^=menuitem]';
 
 export interface PointerOptions {
+  /** When a button or a finger came down before it was watched (`Event.timeStamp`). */
+  downAt: number;
   subjectAt(x: number, y: number): Subject | undefined;
   /** Whether something happened on the card. */
   isOnCard(event: Event): boolean;
@@ -34,12 +40,19 @@ export interface PointerOptions {
   dragged(): void;
 }
 
-/** @returns tells the place of a pointer that has been there before */
-export function watchPointer(options: PointerOptions, signal: AbortSignal): (x: number, y: number) => void {
+/** For what the pointer has done before it was watched. */
+export interface WatchedPointer {
+  /** It rests here. */
+  point(x: number, y: number): void;
+  click(tap: Tap): void;
+}
+
+export function watchPointer(options: PointerOptions, signal: AbortSignal): WatchedPointer {
   let last: Point | undefined;
   /** Where the pointer left the term whose card is open; null once it has gone elsewhere than to the card. */
   let leftAt: Point | null | undefined;
   let scrolledAt = -Infinity;
+  let { downAt } = options;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
   function point(x: number, y: number, isOnCard: boolean): void {
@@ -78,6 +91,16 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): (x: 
     return false;
   }
 
+  function click({ event, path }: Tap): void {
+    if (!event.isTrusted || options.isOnCard(event)) return;
+    const isTap = 'pointerType' in event && event.pointerType === 'touch';
+    const isShort = !isTap || event.timeStamp - downAt < LONG_PRESS_MS;
+    const subject =
+      isShort && isPlainClick(event) ? options.subjectAt(event.clientX, event.clientY) : undefined;
+    if (subject && !isClickable(path)) options.ask(subject, isTap && innerWidth < NARROW_PX);
+    else if (isTap) options.pressed();
+  }
+
   const listening = { capture: true, passive: true, signal };
   const pointOncePerFrame = oncePerFrame(point, signal);
   addEventListener(
@@ -101,6 +124,7 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): (x: 
     'pointerdown',
     (event) => {
       const { isTrusted, pointerType, clientX, clientY, button } = event;
+      downAt = event.timeStamp;
       // A finger may begin to scroll here; its tap is heard as a click. On the term itself, a click pins its card.
       if (!isTrusted || pointerType === 'touch' || options.isOnCard(event)) return;
       const open = options.open();
@@ -108,18 +132,7 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): (x: 
     },
     listening,
   );
-  addEventListener(
-    'click',
-    (event) => {
-      if (!event.isTrusted || options.isOnCard(event)) return;
-      const subject = isPlainClick(event) ? options.subjectAt(event.clientX, event.clientY) : undefined;
-      const isTap = 'pointerType' in event && event.pointerType === 'touch';
-      if (subject && !isClickable(event.composedPath()))
-        options.ask(subject, isTap && innerWidth < NARROW_PX);
-      else if (isTap) options.pressed();
-    },
-    listening,
-  );
+  addEventListener('click', (event) => click({ event, path: event.composedPath() }), listening);
   const root = document.documentElement;
   root.addEventListener(
     'pointerleave',
@@ -128,7 +141,7 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): (x: 
     listening,
   );
   signal.addEventListener('abort', () => clearTimeout(resting));
-  return (x, y) => point(x, y, false);
+  return { point: (x, y) => point(x, y, false), click };
 }
 
 /** One of the main button or a finger, and not the end of a selection, nor a key's on a focused element. */

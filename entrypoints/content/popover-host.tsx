@@ -6,6 +6,7 @@ import { hostParentFor } from './host-parent';
 import { createHostStyles } from './host-styles';
 import { schemeBehind } from './page-colours';
 import { placementOf } from './placement';
+import { followSwipe } from './sheet';
 import { focusedElement, type Answer, type Subject } from './subject';
 
 /** The one element Gloss adds to a page: it carries the card, in a closed shadow root in the top layer. */
@@ -105,7 +106,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     // The page may have scaled all that is in it.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
     const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
-    const rules = isSheet ? '' : await placementOf(host, open);
+    const rules = isSheet ? AT_LOWER_EDGE : await placementOf(host, open);
     if (rules === undefined) options.onClose();
     else styles.place(scale + rules);
   }
@@ -136,6 +137,10 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     hide();
     host.remove();
   });
+  followSwipe(root, {
+    sheet: () => (isSheet && open ? (root.querySelector<HTMLElement>('.card') ?? undefined) : undefined),
+    onClose: options.onClose,
+  });
   keepFromPage(host, (event) => {
     if (event.key !== 'Escape') return;
     // It was for the card, not for what lies under it.
@@ -159,7 +164,8 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       styles.follow(schemeBehind(subject.element));
       enter(subject.element);
       void place();
-      if (sheet) closing = closeWithBack(options.onClose);
+      closing?.destroy();
+      closing = sheet ? closeWithBack(options.onClose) : undefined;
       if (takesFocus) focus.enter(() => card.focus());
     },
     setPinned: (pinned) => card.setMode({ pinned, sheet: isSheet }),
@@ -202,6 +208,10 @@ function createHost(): { host: HTMLElement; root: ShadowRoot } {
   return { host, root };
 }
 
+/** The rules for the host of a sheet. */
+const AT_LOWER_EDGE =
+  ':host { inset: auto 0 0 !important; inline-size: 100% !important; max-inline-size: none !important; max-width: none !important; }';
+
 /** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =
   'a[href], button, input, select, textarea, summary, audio, video, iframe, [contenteditable]:not([contenteditable=false]), [tabindex]:not([tabindex="-1"]), [role]:not([role=main], [role=region], [role=article], [role=document], [role=heading], [role=dialog])';
@@ -234,7 +244,9 @@ const OURS = [
   'dblclick',
   'contextmenu',
   'touchstart',
+  'touchmove',
   'touchend',
+  'touchcancel',
   'focusin',
   'focusout',
 ] as const;

@@ -19,8 +19,18 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Where the pointer was last, and when (`Event.timeStamp`): a hover begins before the hover code is there. */
   readonly pointer: { x: number; y: number; at: number } | undefined;
+  /** The last click or tap before the hover code was there, which is what has it loaded on a touch screen; it answers it. */
+  tap: Tap | undefined;
+  /** When a button or a finger last came down before that (`Event.timeStamp`); 0 where none did. */
+  readonly downAt: number;
   /** Begins anew, after packs have changed. */
   restart: () => void;
+}
+
+export interface Tap {
+  readonly event: MouseEvent;
+  /** An event forgets it. */
+  readonly path: readonly EventTarget[];
 }
 
 declare global {
@@ -95,21 +105,25 @@ function openSession(parts: Pick<Session, 'send' | 'version' | 'signal' | 'resta
     ...parts,
     matches: undefined as PageMatches | undefined,
     pointer: undefined as Session['pointer'],
+    tap: undefined as Session['tap'],
+    downAt: 0,
     get highlighter() {
       return (highlighter ??= createHighlighter(parts.signal));
     },
     /**
-     * Asks for the hover code, once: when the pointer first moves, since it is three times the size of this bundle.
-     * The pause before the first card is counted from then.
+     * Asks for the hover code, once: when the pointer first moves or a finger comes down, since it is three times the size
+     * of this bundle. The pause before the first card is counted from then.
      */
     awaitPointer(): void {
       if (isAwaited) return;
       isAwaited = true;
-      const remember = ({ clientX, clientY, timeStamp }: PointerEvent): void => {
-        const isFirst = session.pointer === undefined;
-        session.pointer = { x: clientX, y: clientY, at: timeStamp };
-        if (!isFirst) return;
-        const stop = () => removeEventListener('pointermove', remember, { capture: true });
+      let isAsked = false;
+      const remember = ({ type, clientX, clientY, timeStamp, pointerType }: PointerEvent): void => {
+        if (type === 'pointerdown') session.downAt = timeStamp;
+        // A finger has no hover.
+        if (pointerType !== 'touch') session.pointer = { x: clientX, y: clientY, at: timeStamp };
+        if (isAsked) return;
+        isAsked = true;
         // A command may have brought it already.
         if (globalThis.glossCommand) return stop();
         parts
@@ -117,7 +131,19 @@ function openSession(parts: Pick<Session, 'send' | 'version' | 'signal' | 'resta
           .catch(() => (isAwaited = false))
           .finally(stop);
       };
-      addEventListener('pointermove', remember, { passive: true, capture: true, signal: parts.signal });
+      const rememberTap = (event: MouseEvent): void => {
+        session.tap = { event, path: event.composedPath() };
+      };
+      const stop = (): void => {
+        session.tap = undefined;
+        removeEventListener('pointermove', remember, { capture: true });
+        removeEventListener('pointerdown', remember, { capture: true });
+        removeEventListener('click', rememberTap, { capture: true });
+      };
+      const options = { passive: true, capture: true, signal: parts.signal };
+      addEventListener('pointermove', remember, options);
+      addEventListener('pointerdown', remember, options);
+      addEventListener('click', rememberTap, options);
     },
   };
   globalThis.glossSession = session;

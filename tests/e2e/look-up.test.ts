@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { card, expect, test, type WorkerFixtures } from './fixtures';
-import { expectSaid } from './walk-page';
+import { card, expect, test } from './fixtures';
+import { expectSaid, openMade } from './walk-page';
 
 /** The look-up command explains what is selected, underlined or not. */
 
@@ -11,15 +11,6 @@ const PAGE = `<!doctype html><html lang="en"><body>
   <input id=secret type=password value="algorithm">
   <p id=edited contenteditable>the algorithm</p>
   <div id=host><template shadowrootmode=open><p id=inner>the algorithm</p></template></div>`;
-
-async function openPage(page: Page, server: WorkerFixtures['server']): Promise<void> {
-  const address = `${server.demo}made-for-this-test.html`;
-  await page.route(address, (route) =>
-    route.fulfill({ contentType: 'text/html; charset=utf-8', body: PAGE }),
-  );
-  await page.goto(address);
-  await page.waitForFunction(() => CSS.highlights.has('gloss'));
-}
 
 /** Selects words of an element, found in an open root too. */
 function select(page: Page, id: string, words: string): Promise<void> {
@@ -61,7 +52,7 @@ const selections: [id: string, words: string, entry: string][] = [
 ];
 for (const [id, words, entry] of selections) {
   test(`it explains what is selected in #${id}, beside it`, async ({ page, server, command }) => {
-    await openPage(page, server);
+    await openMade(page, server, PAGE);
     await select(page, id, words);
     await command(page, { type: 'lookUp' });
     await expect.poll(async () => (await card(page))?.entry.split('/')[1]).toBe(entry);
@@ -73,7 +64,7 @@ for (const [id, words, entry] of selections) {
 }
 
 test('of what no pack explains it says so', async ({ page, server, command }) => {
-  await openPage(page, server);
+  await openMade(page, server, PAGE);
   await select(page, 'text', 'gnorblewitz');
   await command(page, { type: 'lookUp' });
   await expect.poll(async () => (await card(page))?.text).toContain('No pack explains');
@@ -82,7 +73,7 @@ test('of what no pack explains it says so', async ({ page, server, command }) =>
 
 for (const id of ['text', 'secret']) {
   test(`with nothing to look up in #${id} it says what to do`, async ({ page, server, command }) => {
-    await openPage(page, server);
+    await openMade(page, server, PAGE);
     if (id === 'secret') await select(page, id, 'algorithm');
     await command(page, { type: 'lookUp' });
     await expectSaid(page, 'Select a word first');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { card, expect, highlights, hoverText, test, type WorkerFixtures } from './fixtures';
-import { expectSaid, focused, marked, step } from './walk-page';
+import { expectSaid, focused, marked, openMade, step } from './walk-page';
 
 /** The focus goes to a card only when the reader asks for it, and back to where it was; all other keys are the page's. */
 
@@ -22,10 +22,7 @@ const PAGE = `<!doctype html><html lang="en"><head><title>Made</title></head><bo
   </script>`;
 
 async function openPage(page: Page, server: WorkerFixtures['server'], body = PAGE): Promise<void> {
-  const address = `${server.demo}made-for-this-test.html`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-  await page.goto(address);
-  await page.waitForFunction(() => CSS.highlights.has('gloss'));
+  await openMade(page, server, body);
   await expect.poll(async () => (await highlights(page)).length).toBe(2);
 }
 

@@ -1,9 +1,17 @@
 import type { Frame, Page } from '@playwright/test';
-import { expect, type TestFixtures } from './fixtures';
+import { expect, type TestFixtures, type WorkerFixtures } from './fixtures';
 
 /** The keyboard's way through a page, seen from outside: what is marked, and what the accessibility tree says. */
 
 type Command = TestFixtures['command'];
+
+/** Opens a page made for a test, and waits until its terms are underlined. */
+export async function openMade(page: Page, server: WorkerFixtures['server'], body: string): Promise<void> {
+  const address = `${server.demo}made-for-this-test.html`;
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  await page.goto(address);
+  await page.waitForFunction(() => CSS.highlights.has('gloss'));
+}
 
 /** What is said after a step: read from Chromium's accessibility tree, of which the page knows nothing. */
 export async function said(page: Page): Promise<string> {

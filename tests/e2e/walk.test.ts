@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { card, expect, highlights, test, type WorkerFixtures } from './fixtures';
-import { axNodes, expectSaid, isAnnouncer, marked, said, step } from './walk-page';
+import { card, expect, highlights, test } from './fixtures';
+import { axNodes, expectSaid, isAnnouncer, marked, openMade, said, step } from './walk-page';
 
 /** "Next term" and "previous term": a marker goes from term to term, and each is announced. */
 
@@ -13,13 +13,6 @@ const PAGE = `<!doctype html><html lang="en"><body>
   <p style="visibility: hidden">A wallet.</p>
   <p inert>A payment gateway.</p>
   <p>Two microservices.</p>`;
-
-async function openPage(page: Page, server: WorkerFixtures['server'], body = PAGE): Promise<void> {
-  const address = `${server.demo}made-for-this-test.html`;
-  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
-  await page.goto(address);
-  await page.waitForFunction(() => CSS.highlights.has('gloss'));
-}
 
 /** Filler between two terms. */
 const FAR = '<div style="block-size: 3000px"></div>';
@@ -44,7 +37,7 @@ test('it visits what can be seen, across shadow roots and slots, in reading orde
   server,
   command,
 }) => {
-  await openPage(page, server);
+  await openMade(page, server, PAGE);
   const way = ['stakeholder', 'algorithm', 'databases', 'firewall', 'microservices'];
   await expect.poll(async () => (await highlights(page)).length).toBeGreaterThanOrEqual(way.length);
   for (const [at, term] of way.entries()) {
@@ -64,7 +57,7 @@ test('what is said is in a polite status, and nothing of it in the page', async 
   server,
   command,
 }) => {
-  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  await openMade(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
   await step(page, command);
   await expectSaid(page, 'stakeholder, 1 of 1');
   const [status] = (await axNodes(page)).filter(isAnnouncer);
@@ -111,7 +104,7 @@ test('it says that it has begun anew to those who look, too, for a while', async
   server,
   command,
 }) => {
-  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder and an algorithm.</p>');
+  await openMade(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder and an algorithm.</p>');
   const sizeOfStatus = async (): Promise<number> => {
     const session = await page.context().newCDPSession(page);
     const [status] = (await axNodes(page)).filter(isAnnouncer);
@@ -131,7 +124,7 @@ test('it says that it has begun anew to those who look, too, for a while', async
 });
 
 test('the first step goes to what is in view', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     `<!doctype html><html lang="en"><body><p>A stakeholder.</p>${FAR}<p id=here>An algorithm.</p><p>A firewall.</p>`,
@@ -163,7 +156,7 @@ const places: [name: string, body: string][] = [
 ];
 for (const [name, body] of places) {
   test(`the marker is scrolled into view ${name}`, async ({ page, server, command }) => {
-    await openPage(page, server, `<!doctype html><html lang="en"><body>${body}`);
+    await openMade(page, server, `<!doctype html><html lang="en"><body>${body}`);
     await expect.poll(async () => (await highlights(page)).length).toBe(2);
     for (const term of ['stakeholder', 'algorithm', 'stakeholder']) {
       expect(await step(page, command)).toBe(term);
@@ -173,7 +166,7 @@ for (const [name, body] of places) {
 }
 
 test('a term in view is scrolled to where it lies under a header', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     `<!doctype html><html lang="en"><body><header style="position: sticky; top: 0; height: 40vh; background: #ccc">Head</header>
@@ -185,7 +178,7 @@ test('a term in view is scrolled to where it lies under a header', async ({ page
 });
 
 test('the page is not scrolled for a term that stays where it is', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     `<!doctype html><html lang="en"><body>${FAR}<p>An algorithm.</p>${FAR}<div style="position: fixed; inset: auto 0 0">A stakeholder.</div>`,
@@ -199,7 +192,7 @@ test('the page is not scrolled for a term that stays where it is', async ({ page
 });
 
 test('behind a modal dialog there is nothing to go to', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     `<!doctype html><html lang="en"><body><p>A stakeholder.</p><dialog><p>An algorithm.</p><button>OK</button></dialog><p>A firewall.</p>`,
@@ -211,53 +204,15 @@ test('behind a modal dialog there is nothing to go to', async ({ page, server, c
 });
 
 test('a page without a term to go to says so', async ({ page, server, command }) => {
-  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  await openMade(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
   await page.evaluate(() => ((document.querySelector('p') as HTMLElement).hidden = true));
   expect(await step(page, command)).toBeUndefined();
   await expectSaid(page, 'No underlined terms here');
   await expectSaid(page, '');
 });
 
-test.describe('while the page changes', () => {
-  const LIST = `<!doctype html><html lang="en"><body><p>A stakeholder.</p><p>An algorithm.</p><p>A firewall.</p><p>Two microservices.</p>`;
-
-  test('it goes on from the place of a term that is gone', async ({ page, server, command }) => {
-    await openPage(page, server, LIST);
-    await step(page, command);
-    expect(await step(page, command)).toBe('algorithm');
-    await page.evaluate(() => document.querySelectorAll('p')[1]?.remove());
-    await expect.poll(async () => (await highlights(page)).length).toBe(3);
-    expect(await step(page, command)).toBe('firewall');
-    await expectSaid(page, 'firewall, 2 of 3');
-  });
-
-  test('it goes on from the same text, written anew', async ({ page, server, command }) => {
-    await openPage(page, server, LIST);
-    await step(page, command);
-    expect(await step(page, command)).toBe('algorithm');
-    await page.evaluate(() => (document.body.innerHTML += ''));
-    await expect.poll(async () => (await highlights(page)).length).toBe(4);
-    expect(await step(page, command)).toBe('firewall');
-    await page.evaluate(() => (document.body.innerHTML += ''));
-    await expect.poll(async () => (await highlights(page)).length).toBe(4);
-    expect(await step(page, command, -1)).toBe('algorithm');
-  });
-
-  test('it meets what has come', async ({ page, server, command }) => {
-    await openPage(page, server, LIST);
-    await step(page, command);
-    expect(await step(page, command)).toBe('algorithm');
-    await page.evaluate(() =>
-      document.querySelectorAll('p')[1]?.insertAdjacentHTML('afterend', '<p>A chargeback.'),
-    );
-    await expect.poll(async () => (await highlights(page)).length).toBe(5);
-    expect(await step(page, command)).toBe('chargeback');
-    await expectSaid(page, 'chargeback, 3 of 5');
-  });
-});
-
 test('in a frame it goes through the terms of the frame', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     `<!doctype html><html lang="en"><body><p>A stakeholder.</p><iframe width=600 height=400 srcdoc="<html lang=en><body><p>An algorithm.</p><p>A firewall.</p><button>Go</button>"></iframe>`,
@@ -273,7 +228,7 @@ test('in a frame it goes through the terms of the frame', async ({ page, server,
 });
 
 test('the marker is as plain to see as the text', async ({ page, server, command }) => {
-  await openPage(
+  await openMade(
     page,
     server,
     '<!doctype html><html lang="en"><body style="background: #fff"><p>A stakeholder.</p>',
@@ -294,7 +249,7 @@ test('the browser’s own event for the key takes the first step, before the poi
   page,
   server,
 }) => {
-  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  await openMade(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
   await page.bringToFront();
   const worker = gloss.context.serviceWorkers()[0] ?? (await gloss.context.waitForEvent('serviceworker'));
   await worker.evaluate(`chrome.tabs.query({ active: true, lastFocusedWindow: true }).then(([tab]) => {
@@ -310,7 +265,7 @@ test('where Gloss is off it says so, and looks up what is selected', async ({
   command,
   gloss,
 }) => {
-  await openPage(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
+  await openMade(page, server, '<!doctype html><html lang="en"><body><p>A stakeholder.</p>');
   const turn = (enabled: boolean): Promise<unknown> =>
     page
       .evaluate(() => location.hostname)
