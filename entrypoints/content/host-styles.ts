@@ -18,20 +18,21 @@ const ALWAYS = '(min-width: 0px)';
 const NEVER = '(max-width: 0px)';
 
 export function createHostStyles(): HostStyles {
-  const theme = sheet(themeCss);
-  const placed = sheet(':host {}');
+  // Not on the host itself: what that has, the page can read.
+  const theme = sheet(themeCss.replaceAll(':host', ':host > *'));
+  const placed = sheet('');
   const dark = [...theme.cssRules].flatMap((rule) =>
     rule instanceof CSSMediaRule && ASKS_FOR_DARK.test(rule.media.mediaText)
       ? [{ media: rule.media, text: rule.media.mediaText }]
       : [],
   );
-  const scheme = sheet(':host {}');
+  const scheme = sheet('');
   return {
     sheets: [theme, sheet(cardCss), sheet(hostCss), scheme, placed],
     follow(wanted) {
       for (const { media, text } of dark)
         media.mediaText = text.replace(ASKS_FOR_DARK, wanted === 'dark' ? ALWAYS : NEVER);
-      scheme.replaceSync(`:host { color-scheme: only ${wanted} !important; }`);
+      scheme.replaceSync(`:host > * { color-scheme: only ${wanted} !important; }`);
     },
     place: (css) => placed.replaceSync(css),
   };

@@ -60,7 +60,6 @@ export interface PopoverHost {
 export function createPopoverHost(options: HostOptions, signal: AbortSignal): PopoverHost {
   const { host, root } = createHost();
   const styles = createHostStyles();
-  root.adoptedStyleSheets = styles.sheets;
   const focus = watchFocus(host, root, signal);
   const card = createCard(root, { ...options, onResize: () => void place() });
   /** What the open card is about. */
@@ -80,7 +79,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   function comeBack(): void {
     if (isPainted() || (!open && !announcer.isBusy)) return;
     if (returns++ >= MAX_RETURNS) options.onClose();
-    else if (host.isConnected) host.showPopover();
+    else if (document.contains(host)) host.showPopover();
     else enter(enteredFor);
   }
 
@@ -91,6 +90,8 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     if (host.parentNode !== parent) {
       removals.disconnect();
       parent.append(host);
+      // Those of another document are taken off.
+      root.adoptedStyleSheets = styles.sheets;
       removals.observe(parent, { childList: true });
     }
     if (isPainted()) host.hidePopover();

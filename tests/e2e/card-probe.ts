@@ -63,7 +63,7 @@ export async function expectNoProbe(page: Page): Promise<void> {
 }
 
 /** Where a control of the card is, by the name it has for assistive technology. */
-async function controlBox(page: Page, name: RegExp): Promise<Box> {
+export async function controlBox(page: Page, name: RegExp): Promise<Box> {
   return withSession(page, async (session) => {
     const found = await findCard(session);
     const control = found && all(found.card).find((node) => name.test(attributeOf(node, 'aria-label')));
