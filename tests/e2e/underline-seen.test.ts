@@ -1,0 +1,75 @@
+import { UNDERLINES } from '../../data/underline';
+import { expect, highlights, test } from './fixtures';
+
+/** Whatever marks a term is seen: its line has 3:1 with what is behind the text (WCAG 2.2, 1.4.11), as painted. */
+
+const BODY = `<!doctype html><html lang=en><title>Colours</title><style>
+  body { margin: 0; background: white; font: 20px/40px serif }
+  p { margin: 0; padding-left: 20px; height: 40px }
+  .textLayer { position: relative; height: 40px; line-height: 1 }
+  .textLayer span { color: transparent; position: absolute; left: 20px; top: 10px; white-space: pre }
+  </style>
+  <div style="background: #222; color: #eee"><p>a load balancer</div>
+  <div style="background: #222"><p style="color: #f88">an API gateway</div>
+  <div style="background: #fff; color: #767676"><p>a message queue</div>
+  <div style="background: #024"><p style="color: #9cf">by <b style="color: #fc6">payment gateways</b></div>
+  <div class=textLayer><span role=presentation>a reverse proxy</span></div>`;
+const TERMS = ['load balancer', 'API gateway', 'message queue', 'payment gateways', 'reverse proxy'];
+
+/** How far above and below the foot of the text's box `text-decoration` paints, in CSS px. */
+const AROUND_PX = 8;
+
+for (const underline of UNDERLINES) {
+  test(`a ${underline} mark is seen on light and dark, and under text that pdf.js makes transparent`, async ({
+    page,
+    server,
+    changeSettings,
+  }) => {
+    await changeSettings({ underline });
+    const address = `${server.demo}made-of-colours.html`;
+    await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: BODY }));
+    await page.goto(address);
+    await page.keyboard.down('Alt');
+    await expect.poll(() => highlights(page)).toEqual(TERMS);
+    await expect
+      .poll(async () => {
+        const picture = (await page.screenshot()).toString('base64');
+        return (await page.evaluate(contrasts, { picture, around: AROUND_PX })).filter(({ by }) => by < 3);
+      })
+      .toEqual([]);
+    await page.keyboard.up('Alt');
+  });
+}
+
+/** In the page: the greatest contrast with the ground that anything below each term's letters has. */
+async function contrasts(given: { picture: string; around: number }): Promise<{ term: string; by: number }[]> {
+  const bitmap = await createImageBitmap(
+    await (await fetch(`data:image/png;base64,${given.picture}`)).blob(),
+  );
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const luminance = (x: number, y: number): number => {
+    const [r, g, b] = [...context.getImageData(x, y, 1, 1).data].map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  };
+  return [...CSS.highlights.get('gloss')!].map((one) => {
+    const range = document.createRange();
+    range.setStart(one.startContainer, one.startOffset);
+    range.setEnd(one.endContainer, one.endOffset);
+    const { left, right, bottom } = range.getBoundingClientRect();
+    let by = 1;
+    const ground = luminance(5, Math.round(bottom) - 5);
+    for (let y = Math.round(bottom) + given.around; y > bottom - given.around; y--) {
+      const row: number[] = [];
+      for (let x = Math.ceil(left); x < right; x++) row.push(luminance(x, y));
+      const apart = row.map((light) => (Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05));
+      // A line, and not the foot of a letter: nearly half of the row, as dots have it.
+      const sorted = apart.toSorted((a, b) => b - a);
+      by = Math.max(by, sorted[Math.floor(sorted.length * 0.35)]!);
+    }
+    return { term: range.toString(), by };
+  });
+}
