@@ -16,8 +16,9 @@ const BODY = `<!doctype html><html lang=en><title>Colours</title><style>
   <div class=textLayer><span role=presentation>a reverse proxy</span></div>`;
 const TERMS = ['load balancer', 'API gateway', 'message queue', 'payment gateways', 'reverse proxy'];
 
-/** How far above and below the foot of the text's box `text-decoration` paints, in CSS px. */
-const AROUND_PX = 8;
+/** Where `text-decoration` paints, from the foot of the text's box, and the letters' feet do not, in CSS px. */
+const ABOVE_PX = 2;
+const BELOW_PX = 8;
 
 for (const underline of UNDERLINES) {
   test(`a ${underline} mark is seen on light and dark, and under text that pdf.js makes transparent`, async ({
@@ -34,7 +35,9 @@ for (const underline of UNDERLINES) {
     await expect
       .poll(async () => {
         const picture = (await page.screenshot()).toString('base64');
-        return (await page.evaluate(contrasts, { picture, around: AROUND_PX })).filter(({ by }) => by < 3);
+        return (await page.evaluate(contrasts, { picture, above: ABOVE_PX, below: BELOW_PX })).filter(
+          ({ by }) => by < 3,
+        );
       })
       .toEqual([]);
     await page.keyboard.up('Alt');
@@ -42,7 +45,11 @@ for (const underline of UNDERLINES) {
 }
 
 /** In the page: the greatest contrast with the ground that anything below each term's letters has. */
-async function contrasts(given: { picture: string; around: number }): Promise<{ term: string; by: number }[]> {
+async function contrasts(given: {
+  picture: string;
+  above: number;
+  below: number;
+}): Promise<{ term: string; by: number }[]> {
   const bitmap = await createImageBitmap(
     await (await fetch(`data:image/png;base64,${given.picture}`)).blob(),
   );
@@ -62,11 +69,11 @@ async function contrasts(given: { picture: string; around: number }): Promise<{ 
     const { left, right, bottom } = range.getBoundingClientRect();
     let by = 1;
     const ground = luminance(5, Math.round(bottom) - 5);
-    for (let y = Math.round(bottom) + given.around; y > bottom - given.around; y--) {
+    for (let y = Math.round(bottom) + given.below; y > bottom - given.above; y--) {
       const row: number[] = [];
       for (let x = Math.ceil(left); x < right; x++) row.push(luminance(x, y));
       const apart = row.map((light) => (Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05));
-      // A line, and not the foot of a letter: nearly half of the row, as dots have it.
+      // Dots are nearly half of a row.
       const sorted = apart.toSorted((a, b) => b - a);
       by = Math.max(by, sorted[Math.floor(sorted.length * 0.35)]!);
     }
