@@ -44,7 +44,7 @@ for (const underline of UNDERLINES) {
   });
 }
 
-/** In the page: the greatest contrast with the ground that anything below each term's letters has. */
+/** In the page: the contrast with the ground of what runs along below each term's letters. */
 async function contrasts(given: {
   picture: string;
   above: number;
@@ -67,16 +67,18 @@ async function contrasts(given: {
     range.setStart(one.startContainer, one.startOffset);
     range.setEnd(one.endContainer, one.endOffset);
     const { left, right, bottom } = range.getBoundingClientRect();
-    let by = 1;
     const ground = luminance(5, Math.round(bottom) - 5);
-    for (let y = Math.round(bottom) + given.below; y > bottom - given.above; y--) {
-      const row: number[] = [];
-      for (let x = Math.ceil(left); x < right; x++) row.push(luminance(x, y));
-      const apart = row.map((light) => (Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05));
-      // Dots are nearly half of a row.
-      const sorted = apart.toSorted((a, b) => b - a);
-      by = Math.max(by, sorted[Math.floor(sorted.length * 0.35)]!);
+    const columns: number[] = [];
+    for (let x = Math.ceil(left); x < right; x++) {
+      let most = 1;
+      for (let y = Math.round(bottom) + given.below; y > bottom - given.above; y--) {
+        const light = luminance(x, y);
+        most = Math.max(most, (Math.max(light, ground) + 0.05) / (Math.min(light, ground) + 0.05));
+      }
+      columns.push(most);
     }
+    // Dots are nearly half of the way; what letters have below their line is less.
+    const by = columns.toSorted((one, other) => other - one)[Math.floor(columns.length * 0.35)]!;
     return { term: range.toString(), by };
   });
 }
