@@ -21,7 +21,7 @@ const TINT = 'rgb(128 128 128 / 16%)';
 /** The declarations of a mark, and of the one that the reader is at. Dots are in the content script's own styles. */
 const MARKS: Partial<Record<Underline, { shown: string; active: string }>> = {
   wavy: {
-    shown: `text-decoration: underline wavy 1px ${LINE} !important;`,
+    shown: `text-decoration: underline wavy 1.5px ${LINE} !important;`,
     active: `text-decoration: underline wavy 2px ${LINE} !important;`,
   },
   tint: {
