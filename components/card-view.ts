@@ -1,3 +1,4 @@
+import type { EntryRef } from '../data/format/pack';
 import type { CardEntry } from '../data/messages';
 
 /** What the card is given to draw, and what a reader can ask of it. */
@@ -16,6 +17,8 @@ export interface CardNotice {
   kind: 'known' | 'again' | 'hidden' | 'copied' | 'not-copied' | 'mute' | 'nowhere' | 'lost' | 'refused';
   /** The term it is about, where it is not the one shown. */
   term?: string;
+  /** What it has changed, for who wants it back. */
+  changed?: readonly EntryRef[];
 }
 
 /** One page of the card's history: the meanings of one label, and how far the reader has opened them. */
@@ -32,6 +35,16 @@ export interface CardPage {
   /** The rarer actions stand in the line of actions. */
   isRare: boolean;
   notice?: CardNotice;
+  /** How it was left for the next page. */
+  left?: Place;
+}
+
+/** A place on a page of the card. */
+export interface Place {
+  /** How far it was scrolled, in CSS px. */
+  top: number;
+  /** Which of its links had the focus, from 0; -1: none. */
+  link: number;
 }
 
 /** What a reader asks of the card. */
@@ -49,6 +62,7 @@ type PlainAction =
   | 'pin'
   | 'close'
   | 'openReader'
+  | 'openSearch'
   | 'know'
   | 'save'
   | 'copy'

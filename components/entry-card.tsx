@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { CardEntry } from '../data/messages';
 import { CardActions } from './card-actions';
-import { CardLink, IconButton } from './card-button';
+import { CardLink, IconButton, WordButton } from './card-button';
 import { CardNoticeLine } from './card-notice';
 import { shownEntry, type CardMode, type CardPage, type OnCardAction } from './card-view';
 import { directionOf } from './direction';
@@ -50,7 +50,7 @@ export function EntryCard(props: EntryCardProps) {
       {shown ? (
         <CardBody {...props} shown={shown} termId={termId} panelId={id} close={!hasTop && close} />
       ) : (
-        <Nothing surface={page.surface} termId={termId} close={close} />
+        <Nothing surface={page.surface} termId={termId} close={close} on={on} />
       )}
     </div>
   );
@@ -145,7 +145,8 @@ function Definition({ shown: { entry, links }, on }: { shown: CardEntry; on: OnC
 }
 
 /** What stands in for a look-up without a result. */
-function Nothing({ surface, termId, close }: { surface: string; termId: string; close: Close }) {
+function Nothing(props: { surface: string; termId: string; close: Close; on: OnCardAction }) {
+  const { surface, termId, close, on } = props;
   return (
     <div class="card-nothing">
       <div class="card-head">
@@ -154,7 +155,9 @@ function Nothing({ surface, termId, close }: { surface: string; termId: string; 
         </h2>
         {close}
       </div>
-      <p class="card-quiet">To search all your packs or to add one, open Gloss from the browser’s toolbar.</p>
+      <div class="card-words">
+        <WordButton onClick={() => on({ type: 'openSearch' })}>Search your packs</WordButton>
+      </div>
     </div>
   );
 }

@@ -68,6 +68,7 @@ export interface Replies {
   setHidden: null;
   setSiteHere: null;
   openReader: null;
+  openSearch: null;
   needHover: null;
   needPage: null;
   /** `unavailable`: no content script there (a browser page, a store, a PDF). */

@@ -79,6 +79,12 @@ const requestSchemas = {
   setSiteHere: v.object({ type: v.literal('setSiteHere'), enabled: v.boolean() }),
   /** Opens the reader in a new tab. */
   openReader: v.object({ type: v.literal('openReader'), packId: Name, entryId: Name }),
+  /** Opens the search over all packs. */
+  openSearch: v.object({
+    type: v.literal('openSearch'),
+    /** What is to be looked for. */
+    text: v.pipe(v.string(), v.maxLength(MAX_LOOK_UP_TEXT, 'less text')),
+  }),
   /** The content script has something to explain, and asks for the code that does it. */
   needHover: v.object({ type: v.literal('needHover') }),
   /** A frame is worth reading (entrypoints/frame.ts), and asks for the content script. */
@@ -124,6 +130,7 @@ export const Request = v.variant('type', [
   requestSchemas.setHidden,
   requestSchemas.setSiteHere,
   requestSchemas.openReader,
+  requestSchemas.openSearch,
   requestSchemas.needHover,
   requestSchemas.needPage,
   requestSchemas.pageTerms,

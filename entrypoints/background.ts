@@ -96,6 +96,10 @@ export default defineBackground(() => {
       await browser.tabs.create({ url: browser.runtime.getURL(`reader.html${readerHash(ref)}`) });
       return null;
     },
+    openSearch: async () => {
+      await openSearch();
+      return null;
+    },
     needHover: async (_request, { tab, frameId = 0 }) => {
       if (tab?.id === undefined) return null;
       const target = { tabId: tab.id, frameIds: [frameId] };
@@ -166,6 +170,18 @@ export default defineBackground(() => {
 /** The page that has woken the worker comes first, in ms. */
 const RESUME_AFTER_MS = 1000;
 
+/**
+ * As the browser's own command does; in a tab where it may not be opened from here: Firefox asks for a click in a page
+ * of ours, Chromium for a window that has the focus.
+ */
+async function openSearch(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: browser.runtime.getURL('popup.html') });
+  }
+}
+
 /** The answer to what is only done. */
 function nothing(_done: void): null {
   return null;
@@ -193,6 +209,7 @@ const PAGE_REQUESTS: readonly RequestType[] = [
   'setHidden',
   'setSiteHere',
   'openReader',
+  'openSearch',
   'needHover',
   'needPage',
 ];

@@ -27,7 +27,7 @@ export async function build(command: BuildCommand, pathOf: (file: string) => str
   };
   const edition = nextEdition(input, publication, previous, file);
   const signature = key === undefined ? undefined : await sign(edition.manifestBytes, key.privateKey);
-  const written = await writeEdition(pathOf(out), edition, signature, previous);
+  const written = await writeEdition(pathOf(out), out, { edition, signature }, previous);
   return report(edition, { written, key, out, notes: input.notes });
 }
 

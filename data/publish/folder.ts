@@ -19,6 +19,13 @@ export interface Published {
   signature: string | undefined;
 }
 
+/** What is to be published in it. */
+export interface SignedEdition {
+  edition: Edition;
+  /** None where it is not signed. */
+  signature: string | undefined;
+}
+
 /**
  * What is published in a folder; undefined where it is new or empty (but for files whose names begin with a dot).
  * @param file the folder's name in errors
@@ -43,17 +50,51 @@ async function openPublished(folder: string, file: string): Promise<Published> {
 }
 
 /**
+ * Makes a folder and those above it. Node's own `recursive` would try without end where a folder that is there says
+ * that it is not when something is made in it, as `/proc` does (Node 24.21, `mkdir('/proc/a/b', { recursive: true })`).
+ * @throws what the system says
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const above = dirname(folder);
+    if (code !== 'ENOENT' || above === folder) throw error;
+    await makeFolder(above);
+    await mkdir(folder);
+  }
+}
+
+/**
  * Writes an edition: its chunks, then its signature, and the manifest that makes it visible last. Chunks of the
  * edition before stay, since somebody may be reading it; those of older ones go.
+ * @param file the folder's name in errors
  * @returns how many files were written
+ * @throws PackError where it can't be written
  */
 export async function writeEdition(
   folder: string,
-  { manifestBytes, chunks }: Edition,
-  signature: string | undefined,
+  file: string,
+  edition: SignedEdition,
   previous: Published | undefined,
 ): Promise<number> {
-  await mkdir(join(folder, CHUNKS), { recursive: true });
+  try {
+    await makeFolder(join(folder, CHUNKS));
+    return await writeFiles(folder, edition, previous);
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const expected = 'a folder that can be written';
+    throw new PackError([{ file, field: '(folder)', expected, found: error.message }]);
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  { edition: { manifestBytes, chunks }, signature }: SignedEdition,
+  previous: Published | undefined,
+): Promise<number> {
   let written = 0;
   for (const { chunk, bytes } of chunks) {
     if (await writeWhenOther(join(folder, chunk.path), bytes)) written++;

@@ -29,6 +29,8 @@ export interface Bringing {
   /** What the reader gave. */
   source: string;
   signal: AbortSignal;
+  /** Hears how many bytes of a chunk have come; from another address they begin again. */
+  onBytes: (chunk: Chunk, bytes: number) => void;
   /** Hears of each chunk that is there. */
   onChunk: (chunk: Chunk) => void;
 }
@@ -133,22 +135,22 @@ function rowOf(chunk: Chunk, bytes: Uint8Array, { id, buckets }: Manifest): Chun
   return bad > 0 ? { ...row, leftOut: { count: bad, problems: [...problems] } } : row;
 }
 
+/** What a chunk is asked for with. */
+type Asking = Pick<Bringing, 'manifest' | 'url' | 'source'> & Partial<Pick<Bringing, 'signal' | 'onBytes'>>;
+
 /** From where the manifest was found, or else from its mirrors in their order. @throws SyncError */
 export async function fetchChunk(
-  { path, integrity, bytes: expectBytes }: Chunk,
-  {
-    manifest,
-    url,
-    source,
-    signal,
-  }: Pick<Bringing, 'manifest' | 'url' | 'source'> & Partial<Pick<Bringing, 'signal'>>,
+  chunk: Chunk,
+  { manifest, url, source, signal, onBytes: hear }: Asking,
   env: Transport,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const { path, integrity, bytes: expectBytes } = chunk;
+  const onBytes = hear && ((count: number) => hear(chunk, count));
   let first: unknown;
   for (const base of [url, ...manifest.mirrors]) {
     try {
       const address = new URL(path, base).href;
-      const wanted = { source, signal, expectBytes, maxBytes: MAX_CHUNK_BYTES };
+      const wanted = { source, signal, expectBytes, maxBytes: MAX_CHUNK_BYTES, onBytes };
       const fetched = await fetchBytes(address, wanted, env);
       if (fetched.status !== 'ok') throw new SyncError('interrupted', address);
       if ((await digestOf(fetched.bytes)) !== integrity) throw new SyncError('wrong-hash', address);

@@ -35,8 +35,9 @@ export async function fetchBytes(address: string, wanted: Wanted, env: Transport
     requireAllowed(response.url, address, wanted.source);
     if (response.status === 304 && wanted.etag !== undefined) return { status: 'same' };
     if (response.status !== 200) throw statusError(response, address, env.now());
-    if (declaredBytes(response) > limit) throw new SyncError('too-big', address, { limit });
-    const bytes = await visit.read(response, limit);
+    const declared = declaredBytes(response);
+    if (declared > limit) throw new SyncError('too-big', address, { limit });
+    const bytes = await visit.read(response, limit, heard(response, wanted, declared));
     if (bytes.length < (wanted.expectBytes ?? 0)) throw new SyncError('interrupted', address);
     const { headers, url } = response;
     const etag = headers.get('etag') ?? '';
@@ -56,6 +57,16 @@ function limitOf(address: string, { maxBytes, expectBytes }: Wanted): number {
   if (expectBytes === undefined) return maxBytes;
   if (expectBytes > maxBytes) throw new SyncError('too-big', address, { limit: maxBytes });
   return expectBytes;
+}
+
+/** Who hears of each piece. A page isn't told of: most only lead to what is brought. */
+function heard(
+  { headers }: Response,
+  { onBytes, expectBytes }: Wanted,
+  declared: number,
+): ((count: number) => void) | undefined {
+  if (!onBytes || /html/i.test(headers.get('content-type') ?? '')) return undefined;
+  return (count) => onBytes(count, expectBytes ?? declared);
 }
 
 /** What the server says of the body's length, where that is the length of what comes out of it. */

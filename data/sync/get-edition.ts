@@ -7,7 +7,7 @@ import type { CatalogPack } from './catalog';
 import { discover, readManifest } from './discover';
 import { fetchBytes, type Fetched } from './fetch-bytes';
 import { judgeSignature, type SignatureVerdict } from './pinned-key';
-import type { Transport } from './transport';
+import type { Transport, Wanted } from './transport';
 import { SyncError } from './sync-error';
 
 /** From an address to what it offers: the manifest of a published pack, or a pack in one file. */
@@ -49,7 +49,8 @@ export interface Request {
   /** Of what is stored. */
   etag?: string | undefined;
   signal?: AbortSignal | undefined;
-  onBytes?: ((count: number) => void) | undefined;
+  /** Hears how far a pack in one file has come; a manifest has come in a moment, and its chunks have not. */
+  onBytes?: Wanted['onBytes'];
 }
 
 /**
@@ -75,8 +76,10 @@ async function getOnce(
   isLinked = false,
 ): Promise<Offered | undefined> {
   const { source, etag, signal, onBytes } = request;
-  const maxBytes = isManifestAddress(address) ? MAX_MANIFEST_BYTES : MAX_FILE_BYTES;
-  const fetched = await fetchBytes(address, { source, maxBytes, etag, signal, onBytes }, env);
+  const bounds = isManifestAddress(address)
+    ? { maxBytes: MAX_MANIFEST_BYTES }
+    : { maxBytes: MAX_FILE_BYTES, onBytes };
+  const fetched = await fetchBytes(address, { source, etag, signal, ...bounds }, env);
   if (fetched.status === 'same') return undefined;
   const found = discover(fetched, source);
   switch (found.kind) {

@@ -26,8 +26,8 @@ export interface Wanted {
   /** How long to wait for the headers, and for each piece of the body. */
   timeoutMs?: number | undefined;
   signal?: AbortSignal | undefined;
-  /** Hears how many bytes, decoded, have come so far. */
-  onBytes?: ((count: number) => void) | undefined;
+  /** Hears of a file, piece by piece, how many bytes, decoded, have come of how many; of 0 where that isn't said. */
+  onBytes?: ((count: number, total: number) => void) | undefined;
 }
 
 /** A stopped server stays stopped; mobile networks pause for some seconds. */
@@ -68,8 +68,15 @@ export class Visit {
     }
   }
 
-  /** The body, into one array: a chunk of 32 MB isn't held twice. */
-  async read({ body }: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * The body, into one array: a chunk of 32 MB isn't held twice.
+   * @param onBytes hears how many have come so far
+   */
+  async read(
+    { body }: Response,
+    limit: number,
+    onBytes?: (count: number) => void,
+  ): Promise<Uint8Array<ArrayBuffer>> {
     const pieces = new Pieces(this.wanted.expectBytes);
     const reader = body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
     if (!reader) return pieces.join();
@@ -83,7 +90,7 @@ export class Visit {
       if (elapsed > SLOW_AFTER_MS && pieces.count < elapsed * SLOWEST_BYTES_PER_MS) {
         throw new SyncError('timeout', this.address);
       }
-      this.wanted.onBytes?.(pieces.count);
+      onBytes?.(pieces.count);
     }
   }
 

@@ -2,11 +2,18 @@ import { packInfoOf, type Manifest } from '../format/manifest';
 import type { IndexRow, PackEdition, PackRow, SubscriptionRow } from '../store/database';
 import { stagePack } from '../store/pack-store';
 import { noteStaging } from '../store/subscriptions';
-import type { PackProgress } from './progress';
+import { ChunkProgress, type PackProgress } from './progress';
 import { isDamaged, showEdition, type Edition } from './apply';
 import { bringChunks, type Brought } from './bring-chunks';
 import type { Transport } from './transport';
-import { getEdition, withoutTag, type Offered, type OfferedFile, type OfferedManifest } from './get-edition';
+import {
+  getEdition,
+  withoutTag,
+  type Offered,
+  type OfferedFile,
+  type OfferedManifest,
+  type Request,
+} from './get-edition';
 import { pinOf } from './pinned-key';
 import { planUpdate, type StoredEdition, type UpdatePlan } from './plan-update';
 import { nextCheck } from './schedule';
@@ -45,7 +52,9 @@ export async function update(
   const stored = await storedPack(known);
   const subscription = to === undefined ? known : subscriptionAt(to, known);
   const { address } = subscription;
-  const offered = await getFromAny(subscription, stored, env, signal);
+  const onBytes = (bytes: number, totalBytes: number) =>
+    env.onProgress(from, { phase: 'download', bytes, totalBytes, entries: 0, totalEntries: 0 });
+  const offered = await getFromAny(subscription, stored, env, { signal, onBytes });
   if (offered === undefined) return { subscription: unchanged(subscription, env) };
   if (offered.form === 'catalog') throw new SyncError('wrong-type', address, { found: 'a list of packs' });
   const context = { subscription, from, stored, env, signal };
@@ -70,11 +79,11 @@ async function getFromAny(
   { address, etag, mirrors = [] }: SubscriptionRow,
   stored: PackRow | undefined,
   env: UpdateEnvironment,
-  signal: AbortSignal,
+  { signal, onBytes }: Pick<Request, 'signal' | 'onBytes'>,
 ): Promise<Offered | undefined> {
   try {
     const known = stored && !isDamaged(stored) ? etag : undefined;
-    return await getEdition(address, { source: address, etag: known, signal }, env);
+    return await getEdition(address, { source: address, etag: known, signal, onBytes }, env);
   } catch (error) {
     if (!mayBeElsewhere(error)) throw error;
     for (const mirror of mirrors) {
@@ -152,21 +161,10 @@ async function updateFromManifest(offered: OfferedManifest, context: Context): P
     packId: manifest.id,
     chunks: manifest.chunks.map(({ integrity }) => integrity),
   });
-  const progress = progressOf(manifest);
-  env.onProgress(from, progress);
-  const bringing = {
-    manifest,
-    url,
-    source: address,
-    signal,
-    onChunk: ({ bytes, count }: { bytes: number; count: number }) => {
-      progress.bytes += bytes;
-      progress.entries += count;
-      env.onProgress(from, { ...progress });
-    },
-  };
-  const brought = await bringChunks(bringing, env);
-  env.onProgress(from, { ...progress, phase: 'install' });
+  const progress = new ChunkProgress(manifest, (far) => env.onProgress(from, far));
+  const { onBytes, onChunk } = progress;
+  const brought = await bringChunks({ manifest, url, source: address, signal, onBytes, onChunk }, env);
+  progress.install();
   const edition = editionOf(manifest, brought, {
     ...pinOf(plan.pin),
     source: bringer.source,
@@ -205,10 +203,6 @@ function afterPlan(
 
 function storedEdition({ id, sequence, chunks, ...row }: PackRow): StoredEdition {
   return { id, sequence, chunks, ...pinOf(row) };
-}
-
-function progressOf({ bytes, count }: Manifest): PackProgress {
-  return { phase: 'download', bytes: 0, totalBytes: bytes, entries: 0, totalEntries: count };
 }
 
 type OwnFacts = Pick<PackEdition, 'source' | 'revision' | 'installedAt' | 'publicKey' | 'nextPublicKey'>;

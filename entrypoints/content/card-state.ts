@@ -4,6 +4,7 @@ import {
   type CardMode,
   type CardNotice,
   type CardPage,
+  type Place,
 } from '../../components/card-view';
 import type { CardEntry } from '../../data/messages';
 import type { EntryRef } from '../../data/format/pack';
@@ -27,7 +28,14 @@ export type CardEvent =
   | { type: 'shut' }
   | { type: 'mode'; mode: CardMode }
   /** A link leads here. */
-  | { type: 'arrived'; token: number; entries: readonly CardEntry[]; version: number; surface: string }
+  | {
+      type: 'arrived';
+      token: number;
+      entries: readonly CardEntry[];
+      version: number;
+      surface: string;
+      left?: Place;
+    }
   /** Something to say, if the reader has not gone on. */
   | { type: 'say'; token: number; notice: CardNotice }
   /** A change was not kept: its marks are taken back. */
@@ -56,6 +64,7 @@ export type CardEffect =
   | { type: 'hide'; entries: readonly EntryRef[]; hidden: boolean }
   | { type: 'turnOff' }
   | { type: 'openReader'; ref: EntryRef }
+  | { type: 'openSearch'; text: string }
   | { type: 'copy' | 'speak'; token: number; entry: CardEntry }
   | { type: 'pin'; pinned: boolean }
   | { type: 'close' };
@@ -110,12 +119,17 @@ function act(state: CardState, action: CardAction): CardStep {
       return { state, effects: [{ type: 'close' }] };
     case 'turnOff':
       return { state, effects: [{ type: 'turnOff' }] };
+    case 'openSearch':
+      return {
+        state,
+        effects: [{ type: 'openSearch', text: page?.surface ?? '' }, { type: 'close' }],
+      };
     default:
       return page && entry ? actOn(state, page, entry, action) : stay(state);
   }
 }
 
-type EntryAction = Exclude<CardAction, { type: 'back' | 'pin' | 'close' | 'turnOff' }>;
+type EntryAction = Exclude<CardAction, { type: 'back' | 'pin' | 'close' | 'turnOff' | 'openSearch' }>;
 
 function actOn(state: CardState, page: CardPage, entry: CardEntry, action: EntryAction): CardStep {
   const token = state.token + 1;
@@ -150,7 +164,11 @@ function actOn(state: CardState, page: CardPage, entry: CardEntry, action: Entry
     case 'save':
       return mark(state, { what: 'saved', entries: [ref], is: !entry.saved });
     case 'know':
-      return setKnown(state, page, !entry.known);
+      return setKnown(
+        state,
+        refsOf(page, (one) => one.known === entry.known),
+        !entry.known,
+      );
     case 'hide':
       return hide(state, page, true);
     case 'undo':
@@ -158,18 +176,15 @@ function actOn(state: CardState, page: CardPage, entry: CardEntry, action: Entry
   }
 }
 
-function setKnown(state: CardState, page: CardPage, is: boolean, isUndone = false): CardStep {
-  return mark(
-    state,
-    { what: 'known', entries: refsOf(page), is },
-    isUndone ? undefined : is ? 'known' : 'again',
-  );
+/** @param entries those it is not true of yet, which are those that an undo is for */
+function setKnown(state: CardState, entries: readonly EntryRef[], is: boolean): CardStep {
+  return mark(state, { what: 'known', entries, is }, { kind: is ? 'known' : 'again', changed: entries });
 }
 
 /** Draws a change before it is kept: waiting for a worker to wake would look like nothing. */
-function mark(state: CardState, change: Mark, kind?: CardNotice['kind']): CardStep {
+function mark(state: CardState, change: Mark, notice?: CardNotice): CardStep {
   return {
-    state: changePage(marked(state, change), { notice: kind && { kind } }),
+    state: changePage(marked(state, change), { notice }),
     effects: [{ type: 'mark', mark: change }],
   };
 }
@@ -182,11 +197,12 @@ function hide(state: CardState, page: CardPage, hidden: boolean): CardStep {
 }
 
 function undo(state: CardState, page: CardPage): CardStep {
-  switch (page.notice?.kind) {
+  const { kind, changed: entries = [] } = page.notice ?? {};
+  switch (kind) {
     case 'known':
-      return setKnown(state, page, false, true);
+      return mark(state, { what: 'known', entries, is: false });
     case 'again':
-      return setKnown(state, page, true, true);
+      return mark(state, { what: 'known', entries, is: true });
     case 'hidden':
       return hide(state, page, false);
     default:
@@ -194,10 +210,10 @@ function undo(state: CardState, page: CardPage): CardStep {
   }
 }
 
-function arrive(state: CardState, arrived: Pick<CardPage, 'entries' | 'version' | 'surface'>): CardState {
-  const { entries, surface } = arrived;
+function arrive(state: CardState, arrived: Extract<CardEvent, { type: 'arrived' }>): CardState {
+  const { entries, surface, left } = arrived;
   if (entries.length === 0) return changePage(state, { notice: { kind: 'nowhere', term: surface } });
-  const before = changePage(state, { notice: undefined }).pages;
+  const before = changePage(state, { notice: undefined, ...(left ? { left } : {}) }).pages;
   return { ...state, pages: [...before, pageOf(arrived)].slice(-MAX_PAGES), token: state.token + 1 };
 }
 
@@ -236,8 +252,11 @@ function refOf({ pack, entry }: CardEntry): EntryRef {
 }
 
 /** All that a label means: what is shown, and what only says to see it. */
-function refsOf({ entries }: CardPage): EntryRef[] {
-  return entries.flatMap((one) => (one.via ? [one.via, refOf(one)] : [refOf(one)])).slice(0, MAX_MARKED);
+function refsOf({ entries }: CardPage, isMeant: (one: CardEntry) => boolean = () => true): EntryRef[] {
+  return entries
+    .filter(isMeant)
+    .flatMap((one) => (one.via ? [one.via, refOf(one)] : [refOf(one)]))
+    .slice(0, MAX_MARKED);
 }
 
 function stay(state: CardState): CardStep {

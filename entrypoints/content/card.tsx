@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { EntryCard } from '../../components/entry-card';
-import { shownEntry, type CardNotice } from '../../components/card-view';
+import { shownEntry, type CardNotice, type Place } from '../../components/card-view';
 import { copiedText } from '../../components/copied-text';
 import type { CardEntry, Send } from '../../data/messages';
 import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
@@ -69,14 +69,22 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
     );
     if (!page) return;
     const isTurned = before.pages.length > 0 && state.pages.length !== before.pages.length;
-    if (isTurned) root.querySelector('.card')?.scrollTo({ top: 0, behavior: 'instant' });
+    const isBack = state.pages.length < before.pages.length;
+    const { top, link } = (isBack && page.left) || { top: 0, link: -1 };
     // What had the focus may be gone, or another page's.
-    if (hadFocus && (isTurned || !root.activeElement)) focusTerm();
+    if (hadFocus && (isTurned || !root.activeElement))
+      (links()[link] ?? term())?.focus({ preventScroll: true });
+    if (isTurned) root.querySelector('.card')?.scrollTo({ top, behavior: 'instant' });
     if (before.pages.length > 0) deps.onResize();
   }
 
-  function focusTerm(): void {
-    root.querySelector<HTMLElement>('.card-term')?.focus({ preventScroll: true });
+  const term = (): HTMLElement | null => root.querySelector('.card-term');
+  const links = (): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('.card-link')];
+
+  /** Where the reader is on the page that is shown. */
+  function place(): Place {
+    const link = links().findIndex((one) => one === root.activeElement);
+    return { top: root.querySelector('.card')?.scrollTop ?? 0, link };
   }
 
   function perform(effect: CardEffect): void {
@@ -99,6 +107,8 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
       case 'openReader':
         // An orphaned script, where it fails: nothing a reader can do about it.
         return void send({ type: 'openReader', ...effect.ref }).catch(() => {});
+      case 'openSearch':
+        return void send({ type: 'openSearch', text: effect.text }).catch(() => {});
       case 'copy':
         return void copyToClipboard(copiedText(effect.entry)).then((isCopied) =>
           say(effect.token, isCopied ? 'copied' : 'not-copied'),
@@ -123,11 +133,18 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
     try {
       const reply = await send({ type: 'lookUp', version, senses: [...asked.senses] });
       if (!reply.stale)
-        return dispatch({ type: 'arrived', token, entries: reply.entries, version, surface: text });
+        return dispatch({
+          type: 'arrived',
+          token,
+          entries: reply.entries,
+          version,
+          surface: text,
+          left: place(),
+        });
       if (token !== state.token) return;
       // The words mean the same in the new index, whatever their numbers are.
       const found = await send({ type: 'lookUpText', text: text.slice(0, MAX_LOOK_UP_TEXT), language });
-      dispatch({ type: 'arrived', token, ...found, surface: text });
+      dispatch({ type: 'arrived', token, ...found, surface: text, left: place() });
       deps.onStale();
     } catch {
       say(token, 'lost');
@@ -140,7 +157,7 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
       for (const [at, ref] of readings.entries()) {
         const found = await send({ type: 'lookUpEntry', ...ref });
         if (found.entries.length > 0 || at === readings.length - 1)
-          return dispatch({ type: 'arrived', token, ...found, surface: text });
+          return dispatch({ type: 'arrived', token, ...found, surface: text, left: place() });
       }
     } catch {
       say(token, 'lost');
@@ -164,7 +181,7 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
     open: (shown) => dispatch({ type: 'open', ...shown }),
     openNothing: (surface) => dispatch({ type: 'open', entries: [], version: 0, surface }),
     setMode: (mode) => dispatch({ type: 'mode', mode }),
-    focus: focusTerm,
+    focus: () => term()?.focus({ preventScroll: true }),
     back() {
       if (state.pages.length < 2) return false;
       dispatch({ type: 'back' });

@@ -1,11 +1,11 @@
 import { composedParent } from './composed';
 
 /**
- * Where the host belongs: under `<html>`, but inside a modal dialog or a fullscreen element that holds the text. What is
- * outside of a modal dialog is inert, also in the top layer: painted, and not to be clicked.
+ * Where the host belongs: under `<html>`, but inside a modal dialog or a fullscreen element that shows the text, also
+ * through a slot. What is outside of a modal dialog is inert, also in the top layer: painted, and not to be clicked.
  */
 export function hostParentFor(element: Element): Element {
-  for (let at: Element | null = element; at; at = composedParent(at)) {
+  for (let at: Element | null = element; at; at = at.assignedSlot ?? composedParent(at)) {
     if (at.matches('dialog:modal') || (at.matches(':fullscreen') && mayHold(at))) return at;
   }
   return document.documentElement;

@@ -20,6 +20,8 @@ import { startWalking } from './walking';
 
 /** How far the page may move under an open card that was not asked for before it closes, in CSS px. */
 const SCROLL_SLACK_PX = 8;
+/** How often it is seen to that an open card's term is still there: pages change without a word. In ms. */
+const WATCH_MS = 200;
 
 /** Starts hover for a session. @param signal ends it */
 export function startHover(session: Session, signal: AbortSignal): void {
@@ -40,6 +42,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   /** How the next card is to be shown. */
   let wanted = { sheet: false, focus: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let watching: ReturnType<typeof setInterval> | undefined;
   /** How long the pointer has rested where it is, before this code was there to see it; in ms. */
   let waited = 0;
   /** One for each match: the machine tells them by identity. */
@@ -65,6 +68,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
         return host.setPinned(effect.pinned);
       case 'hide':
         openAt = undefined;
+        clearInterval(watching);
         return host.hide();
       case 'activate':
         return highlighter.activate(effect.match?.range ?? walking.at?.range);
@@ -98,6 +102,8 @@ export function startHover(session: Session, signal: AbortSignal): void {
     const [first] = subject.rects();
     if (!first || answered?.token !== token) return dispatch({ type: 'dismiss' });
     openAt = { top: first.top, left: first.left };
+    clearInterval(watching);
+    watching = setInterval(() => checkPlace(), WATCH_MS);
     host.show(answered.answer, subject, { pinned, ...wanted });
     wanted = { sheet: false, focus: false };
   }
@@ -109,7 +115,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
     const [first] = open.rects();
     const isPinned = state.name === 'pinned';
     const moved = first && Math.hypot(first.top - openAt.top, first.left - openAt.left);
-    if (moved === undefined || (!isPinned && moved > SCROLL_SLACK_PX)) return dismiss();
+    if (moved === undefined || (!isPinned && moved > SCROLL_SLACK_PX) || !host.isOnTop()) return dismiss();
     if (isPinned && (first!.bottom < 0 || first!.top > innerHeight)) return dismiss();
     if (isPinned && moved > 0) host.place();
   }
@@ -205,6 +211,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   watchNavigation(() => dismiss(), signal);
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
+    clearInterval(watching);
     if (globalThis.glossCommand === command) globalThis.glossCommand = undefined;
   });
   answerTap(session, watched);

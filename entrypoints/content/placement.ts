@@ -1,4 +1,4 @@
-import { computePosition, flip, inline, offset, shift, size, type Placement } from '@floating-ui/dom';
+import { computePosition, flip, hide, inline, offset, shift, size, type Placement } from '@floating-ui/dom';
 
 /** Where the card goes. */
 
@@ -16,9 +16,12 @@ export interface Anchor {
 
 /**
  * Below the term's first letter, above where there is no room; beside a line that runs downwards; within the viewport.
- * @returns rules for the card's shadow root
+ * @returns rules for the card's shadow root; nothing where the term is scrolled out of sight, in the page or in a box there
  */
-export async function placementOf(host: HTMLElement, { rects: measure, element }: Anchor): Promise<string> {
+export async function placementOf(
+  host: HTMLElement,
+  { rects: measure, element }: Anchor,
+): Promise<string | undefined> {
   const rects = measure();
   const reference = {
     getBoundingClientRect: () => bounds(rects),
@@ -27,7 +30,7 @@ export async function placementOf(host: HTMLElement, { rects: measure, element }
   };
   let available = 0;
   const padding = MARGIN_PX;
-  const { x, y } = await computePosition(reference, host, {
+  const { x, y, middlewareData } = await computePosition(reference, host, {
     strategy: 'fixed',
     placement: placementBeside(getComputedStyle(element)),
     middleware: [
@@ -41,8 +44,10 @@ export async function placementOf(host: HTMLElement, { rects: measure, element }
           available = Math.floor(availableHeight);
         },
       }),
+      hide(),
     ],
   });
+  if (middlewareData.hide?.referenceHidden) return undefined;
   // Where there is too little room on either side of the line, as in a low frame, the card covers it: a card that
   // cannot be read explains nothing.
   const isTight = available < MIN_HEIGHT_PX;

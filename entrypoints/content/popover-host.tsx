@@ -13,7 +13,7 @@ import { focusedElement, type Answer, type Subject } from './subject';
 
 export const HOST_NAME = 'gloss-popover';
 
-/** How often a page may take the host out while a card is open: one that does it each time wants no guests. */
+/** How often a page may take the host out, or hide it, while a card is open: one that does it each time wants no guests. */
 const MAX_RETURNS = 3;
 
 export interface HostOptions {
@@ -45,6 +45,8 @@ export interface PopoverHost {
   announce(words: string, isSeen?: boolean): void;
   /** Where the card is, while it is open. */
   box(): DOMRect | undefined;
+  /** Whether the open card can be clicked: not where a modal dialog, or another popover of the page, came on top later. */
+  isOnTop(): boolean;
   /** Whether an event happened on the card. */
   holds(event: Event): boolean;
   /** Whether the element with the focus does something with a key, or it is the card that has it. */
@@ -56,9 +58,7 @@ export interface PopoverHost {
  * @param signal removes it when aborted
  */
 export function createPopoverHost(options: HostOptions, signal: AbortSignal): PopoverHost {
-  const host = document.createElement(HOST_NAME);
-  host.popover = 'manual';
-  const root = host.attachShadow({ mode: 'closed' });
+  const { host, root } = createHost();
   const styles = createHostStyles();
   root.adoptedStyleSheets = styles.sheets;
   const focus = watchFocus(host, root, signal);
@@ -72,12 +72,17 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   let returns = 0;
   /** What the host was brought into the page for. */
   let enteredFor: Element = document.documentElement;
-  const removals = new MutationObserver(() => {
-    if (host.isConnected || (!open && !announcer.isBusy)) return;
-    if (returns++ < MAX_RETURNS) enter(enteredFor);
-    else options.onClose();
-  });
+  const removals = new MutationObserver(comeBack);
+  host.addEventListener('toggle', comeBack);
   const announcer = createAnnouncer(root, () => open || leave(), signal);
+
+  /** The page has taken the host out, moved it (which hides it), or hidden it. */
+  function comeBack(): void {
+    if (isPainted() || (!open && !announcer.isBusy)) return;
+    if (returns++ >= MAX_RETURNS) options.onClose();
+    else if (host.isConnected) host.showPopover();
+    else enter(enteredFor);
+  }
 
   /** Into the page where it is not there yet, and on top of all that is. */
   function enter(element: Element): void {
@@ -101,7 +106,17 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     // The page may have scaled all that is in it.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
     const scale = zoom === 1 ? '' : `:host { zoom: ${1 / zoom} !important; }`;
-    styles.place(scale + (isSheet ? AT_LOWER_EDGE : await placementOf(host, open)));
+    const rules = isSheet ? AT_LOWER_EDGE : await placementOf(host, open);
+    if (rules === undefined) options.onClose();
+    else styles.place(scale + rules);
+  }
+
+  function isOnTop(): boolean {
+    if (!isPainted()) return false;
+    const { left, top, width, height } = host.getBoundingClientRect();
+    const tree = host.getRootNode() as Document | ShadowRoot;
+    const hit = tree.elementFromPoint(left + width / 2, top + height / 2);
+    return hit === host || hit === null || width * height === 0;
   }
 
   function hide(): void {
@@ -169,6 +184,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
       }
     },
     box: () => (open && isPainted() ? host.getBoundingClientRect() : undefined),
+    isOnTop,
     holds: (event) => event.composedPath().includes(host),
     takesKeys: () => focus.isInside() || (focusedElement()?.matches(TAKES_ENTER) ?? false),
   };
@@ -182,6 +198,19 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
 /** The rules for the host of a sheet. */
 const AT_LOWER_EDGE =
   ':host { inset: auto 0 0 !important; inline-size: 100% !important; max-inline-size: none !important; max-width: none !important; }';
+
+/**
+ * The page may have defined an element of our name, whose constructor would come before us, and whose internals have the
+ * root of a shadow that is attached to it (HTML, section 4.13.7.1). In a document without a window nothing is defined;
+ * once it has a shadow root, an element that the page's definition upgrades keeps it to itself.
+ */
+function createHost(): { host: HTMLElement; root: ShadowRoot } {
+  const host = document.implementation.createHTMLDocument('').createElement(HOST_NAME);
+  host.popover = 'manual';
+  const root = host.attachShadow({ mode: 'closed' });
+  document.adoptNode(host);
+  return { host, root };
+}
 
 /** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =
@@ -227,7 +256,7 @@ function keepFromPage(host: HTMLElement, onKey: (event: KeyboardEvent) => void):
     host.addEventListener(
       type,
       (event) => {
-        if (event.type === 'keydown') onKey(event as KeyboardEvent);
+        if (event.type === 'keydown' && event.isTrusted) onKey(event as KeyboardEvent);
         event.stopPropagation();
       },
       { passive: false },

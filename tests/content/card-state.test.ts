@@ -47,6 +47,12 @@ describe('the history', () => {
     expect(cardStep(state, { type: 'back' }).state).toBe(state);
   });
 
+  it('keeps where the reader was, for the way back', () => {
+    const asked = after(open, follow).state;
+    const there = cardStep(asked, { ...arrived(asked), left: { top: 40, link: 2 } } as CardEvent).state;
+    expect(cardStep(there, { type: 'back' }).state.pages.at(-1)?.left).toEqual({ top: 40, link: 2 });
+  });
+
   it('comes back to the meaning that was left', () => {
     const left = after(open, { type: 'select', index: 1 }, { type: 'read' }, follow).state;
     const back = cardStep(cardStep(left, arrived(left)).state, { type: 'back' }).state;
@@ -136,6 +142,15 @@ describe('what the reader says of a term', () => {
     expect(undone.state.pages[0]?.notice).toBeUndefined();
   });
 
+  it('an undo of "I know this" leaves alone what was known before', () => {
+    const entries = [{ ...sheet, known: true }, paper];
+    const known = after({ ...open, entries }, { type: 'select', index: 1 }, { type: 'know' });
+    expect(known.effects).toMatchObject([{ mark: { entries: [ofPaper], is: true } }]);
+    const undone = cardStep(known.state, { type: 'undo' });
+    expect(undone.effects).toMatchObject([{ mark: { entries: [ofPaper], is: false } }]);
+    expect(undone.state.pages[0]?.entries.map((one) => one.known)).toEqual([true, false]);
+  });
+
   it('is of the entry that says "see this one" too: the label is that one’s', () => {
     const via = { packId: 'test:sailing', entryId: 'sheets' };
     const { effects } = after({ ...open, entries: [{ ...sheet, via }] }, { type: 'hide' });
@@ -188,6 +203,14 @@ describe('a card', () => {
     ] as const)
       expect(cardStep(state, { type })).toEqual({ state, effects: [] });
     expect(cardStep(state, { type: 'close' }).effects).toEqual([{ type: 'close' }]);
+  });
+
+  it('without entries leads to the search for what was pointed at', () => {
+    const nothing: CardEvent = { type: 'open', entries: [], version: 0, surface: 'zwieback' };
+    expect(after(nothing, { type: 'openSearch' }).effects).toEqual([
+      { type: 'openSearch', text: 'zwieback' },
+      { type: 'close' },
+    ]);
   });
 
   it('keeps how it stands while other terms come and go', () => {

@@ -31,9 +31,12 @@ test('a link opens in the same card, by key, and the way back too', async ({ ope
   await expect(page.locator('.card')).toHaveCount(1);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(term(page)).toHaveText('fold');
-  await page.getByRole('button', { name: 'Back to signature' }).click();
+  // To the link that was followed.
+  expect(await focused(page)).toBe('sheet');
+  await page.getByRole('button', { name: 'Back to signature' }).focus();
+  await page.keyboard.press('Enter');
   await expect(term(page)).toHaveText('signature (sig.)');
-  expect(await focused(page)).toBe('signature (sig.)');
+  expect(await focused(page)).toBe('fold');
   expect(page.url()).toBe(address);
 });
 
@@ -50,11 +53,18 @@ test('the long read unfolds in the card, and its terms open there', async ({ ope
   const page = await openState('long read to open');
   await page.getByRole('button', { name: 'Read more about whipping' }).click();
   await expect(page.getByRole('heading', { name: 'How it is done' })).toBeVisible();
-  await page.locator('.card-read').getByRole('link', { name: 'sheet' }).click();
+  const link = page.locator('.card-read').getByRole('link', { name: 'sheet' });
+  await page.locator('.card').evaluate((card) => card.scrollTo({ top: 12, behavior: 'instant' }));
+  const scrolled = () => page.locator('.card').evaluate((card) => card.scrollTop);
+  const top = await scrolled();
+  expect(top).toBeGreaterThan(0);
+  await link.click();
   await expect(term(page)).toHaveText('sheet');
+  expect(await scrolled()).toBe(0);
   expect(await asked(page)).toEqual({ type: 'lookUpEntry', packId: 'test:sailing', entryId: 'sheet' });
   await page.getByRole('button', { name: 'Back to whipping' }).click();
   await expect(page.getByRole('heading', { name: 'How it is done' })).toBeVisible();
+  expect(await scrolled()).toBe(top);
   await page.getByRole('button', { name: 'Show less about whipping' }).click();
   await expect(page.getByRole('heading', { name: 'How it is done' })).toBeHidden();
 });

@@ -95,6 +95,20 @@ for (const [name, close] of closers) {
   });
 }
 
+test('going to another tab closes the card', async ({ openDemo, gloss }) => {
+  const page = await openDemo();
+  await page.bringToFront();
+  await hoverText(page, TERM);
+  await expectCard(page);
+  const other = await gloss.context.newPage();
+  await other.bringToFront();
+  // Else every page is told that it is the one in front.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  await expectNoCard(page);
+  await other.close();
+});
+
 test('scrolling the term away closes the card, though the pointer rests on it', async ({ openDemo }) => {
   const page = await openDemo();
   await restOnCard(page);

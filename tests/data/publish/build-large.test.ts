@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 it(
-  `${COUNT} entries are built in seconds, into chunks of no more than 250 kB`,
+  `${COUNT} entries are built in seconds, into chunks of no more than 250 kB, and checked in seconds`,
   async () => {
     const terms = Array.from({ length: COUNT }, (_term, at) => ({
       termCode: `n${at}`,
@@ -34,8 +34,16 @@ it(
     expect([count, buckets, chunks.length]).toEqual([COUNT, 256, 256]);
     expect(Math.max(...chunks.map(({ bytes }) => bytes))).toBeLessThan(250_000);
     expect(seconds * 1000).toBeLessThan(PATIENCE);
+
+    const began = performance.now();
+    const checked = await runPack(shop.folder, 'check large.gloss.json');
+    const took = (performance.now() - began) / 1000;
+    console.log(`${COUNT} entries checked in ${took.toFixed(1)} s`);
+    expect([checked.code, checked.errors]).toEqual([0, '']);
+    // Some twice as long, whatever else the machine does meanwhile.
+    expect(took / seconds).toBeLessThan(6);
   },
-  2 * PATIENCE,
+  4 * PATIENCE,
 );
 
 /** Some letters for a number: the words of a large pack are many, and nobody's. */

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runPack } from './run-pack';
 import { Workshop } from './workshop';
 
 /** What `build` does not take, with real files. */
@@ -170,4 +171,14 @@ describe('nothing is written', () => {
       'w.csv, field "(folder)": expected a folder',
     );
   });
+});
+
+// Node's own way to make a folder with those above it never ends there.
+it.runIf(process.platform === 'linux')('a folder in which none can be made is told, at once', async () => {
+  await shop.write('o.csv', 'API,A door.');
+  const { code, errors } = await runPack(shop.folder, 'build o.csv --out /proc/gloss --id x:y');
+  expect(errors).toMatch(
+    /^\/proc\/gloss, field "\(folder\)": expected a folder that can be written, found ENOENT.+\n$/,
+  );
+  expect(code).toBe(1);
 });

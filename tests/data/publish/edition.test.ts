@@ -57,7 +57,7 @@ it('what is published is read as it was, whatever it says', async () => {
     fc.asyncProperty(terms, text, async (some, name) => {
       const pack = packFromJson(packJson(some, { name }), 'terms.json');
       const site = join(folder, `property-${++number}`);
-      await writeEdition(site, edition(pack, number), undefined, undefined);
+      await writeEdition(site, 'site', { edition: edition(pack, number), signature: undefined }, undefined);
       const { pack: back } = await readPublished(join(site, 'pack.json'), 'pack.json');
       expect(back.info).toEqual({ ...pack.info, sequence: number });
       expect(back.entries.toSorted(byId)).toEqual(pack.entries.toSorted(byId));

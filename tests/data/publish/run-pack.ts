@@ -4,6 +4,9 @@ import { resolve } from 'node:path';
 /** The publisher's command line, as `npm run pack` starts it. */
 export const COMMAND = resolve(import.meta.dirname, '../../../data/publish/pack.mjs');
 
+/** After so long it is ended: no command takes half of it. */
+const HANGS_MS = 120_000;
+
 export interface Ended {
   code: number | null;
   out: string;
@@ -19,7 +22,8 @@ export function runPack(
 ): Promise<Ended> {
   const { npm_lifecycle_event: _script, ...outer } = process.env;
   const words = typeof typed === 'string' ? typed.split(' ') : typed;
-  const child = spawn(process.execPath, [COMMAND, ...words], { cwd: folder, env: { ...outer, ...env } });
+  const options = { cwd: folder, env: { ...outer, ...env }, timeout: HANGS_MS };
+  const child = spawn(process.execPath, [COMMAND, ...words], options);
   const ended: Ended = { code: null, out: '', errors: '' };
   child.stdout.on('data', (data: Buffer) => (ended.out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (ended.errors += data.toString()));
