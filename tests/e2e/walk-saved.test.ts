@@ -13,20 +13,25 @@ const SAVED = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.end
 const ASKED = 5;
 
 for (const file of ['demo', ...SAVED]) {
-  test(`it visits every shown term of ${file} once`, async ({ page, server, found, command }) => {
+  test(`it visits every shown term of ${file} once`, async ({
+    page,
+    server,
+    found,
+    changeSettings,
+    command,
+  }) => {
     await blockOtherHosts(page, server);
     await page.goto(file === 'demo' ? server.demo : server.addSaved(join(FOLDER, file)));
     await found(page);
-    // What has a box and is not made invisible, asked of the page itself.
-    const shown = await page.evaluate(
-      () =>
-        [...(CSS.highlights.get('gloss') ?? [])].filter(({ startContainer }) =>
-          startContainer.parentElement?.checkVisibility({ visibilityProperty: true }),
-        ).length,
-    );
-    const way = (await highlights(page)).slice(0, shown);
-    test.skip(way.length === 0, `${file} shows no term`);
-    expect((await highlights(page)).length, 'all shown terms can be seen').toBe(shown);
+    if ((await highlights(page)).length === 0) {
+      // Few of the pages are about what our packs explain.
+      await changeSettings({ density: 'everything' });
+      // An open page follows; its content script answers once it has begun anew.
+      await page.waitForTimeout(100);
+      await found(page);
+    }
+    const way = await highlights(page);
+    test.skip(way.length === 0, `${file} has no term`);
     for (const [at, term] of way.entries()) {
       expect(await step(page, command)).toBe(term);
       if (at < ASKED) await expectSaid(page, `${term}, ${at + 1} of ${way.length}`);
