@@ -150,8 +150,11 @@ function isPlainClick({ button, detail, altKey, ctrlKey, metaKey, shiftKey }: Mo
   return getSelection()?.isCollapsed ?? true;
 }
 
+/** Or so it looks: a page that listens for clicks on anything else shows a hand there. */
 function isClickable(path: readonly EventTarget[]): boolean {
-  return path.some((target) => target instanceof Element && target.matches(CLICKABLE));
+  const [first] = path;
+  const looksSo = first instanceof Element && getComputedStyle(first).cursor === 'pointer';
+  return looksSo || path.some((target) => target instanceof Element && target.matches(CLICKABLE));
 }
 
 /** What is selected is about to be copied or dragged. */

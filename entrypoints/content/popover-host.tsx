@@ -195,10 +195,6 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
   }
 }
 
-/** The rules for the host of a sheet. */
-const AT_LOWER_EDGE =
-  ':host { inset: auto 0 0 !important; inline-size: 100% !important; max-inline-size: none !important; max-width: none !important; }';
-
 /**
  * The page may have defined an element of our name, whose constructor would come before us, and whose internals have the
  * root of a shadow that is attached to it (HTML, section 4.13.7.1). In a document without a window nothing is defined;
@@ -211,6 +207,10 @@ function createHost(): { host: HTMLElement; root: ShadowRoot } {
   document.adoptNode(host);
   return { host, root };
 }
+
+/** The rules for the host of a sheet. */
+const AT_LOWER_EDGE =
+  ':host { inset: auto 0 0 !important; inline-size: 100% !important; max-inline-size: none !important; max-width: none !important; }';
 
 /** With the focus on these, Enter is theirs; not on what scripts move the focus to for it to be read. */
 const TAKES_ENTER =

@@ -61,7 +61,7 @@ export function subjectOfSelection(text: string | undefined, { send }: Session):
     range: selected?.range,
     isTerm: false,
     element,
-    rects: () => selected?.rects() ?? [middleOfView()],
+    rects: () => selected?.rects() ?? [placeFor(element)],
     ask: async () => ({ stale: false, ...(await send({ type: 'lookUpText', text: surface, language })) }),
   };
 }
@@ -125,7 +125,8 @@ export function focusedElement(): Element | null {
   return focused;
 }
 
-/** For a card that stands beside nothing. */
-function middleOfView(): DOMRect {
-  return new DOMRect(innerWidth / 2, innerHeight / 3, 1, 1);
+/** For a card that stands beside no text: at what has the focus, or else in the middle. */
+function placeFor(element: Element): DOMRect {
+  const isNowhere = element === document.documentElement || element === document.body;
+  return isNowhere ? new DOMRect(innerWidth / 2, innerHeight / 3, 1, 1) : element.getBoundingClientRect();
 }

@@ -100,6 +100,20 @@ test('a term in a link is not pinned: the click is the link’s', async ({ openD
   expect(await card(page)).toBeUndefined();
 });
 
+test('nor is a term in what the page shows as something to click', async ({ openDemo }) => {
+  const page = await openDemo();
+  await page.evaluate(() => {
+    const line = document.querySelector<HTMLElement>('.lead')!;
+    line.style.cursor = 'pointer';
+    line.addEventListener('click', () => (document.title = 'Clicked'));
+  });
+  await clickTerm(page);
+  await expect(page).toHaveTitle('Clicked');
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(GRACE_MS);
+  expect(await card(page)).toBeUndefined();
+});
+
 test('what the page makes up opens nothing', async ({ openDemo }) => {
   const page = await openDemo();
   await hoverText(page, TERM);
