@@ -21,44 +21,51 @@ const WIDE = { width: 900, height: 800 };
 class Finger {
   constructor(private readonly session: CDPSession) {}
 
+  /** @param at when it happened, in ms since 1970; a busy machine takes its time to tell */
   private send(
     type: 'touchStart' | 'touchMove' | 'touchEnd',
-    ...points: [x: number, y: number][]
+    points: [x: number, y: number][] = [],
+    at = Date.now(),
   ): Promise<unknown> {
-    return this.session.send('Input.dispatchTouchEvent', {
-      type,
-      touchPoints: points.map(([x, y]) => ({ x, y })),
-    });
+    const touchPoints = points.map(([x, y]) => ({ x, y }));
+    return this.session.send('Input.dispatchTouchEvent', { type, touchPoints, timestamp: at / 1000 });
   }
 
   async tap([x, y]: [number, number]): Promise<void> {
-    await this.send('touchStart', [x, y]);
+    await this.send('touchStart', [[x, y]]);
     await this.send('touchEnd');
   }
 
   async hold([x, y]: [number, number], ms: number): Promise<void> {
-    await this.send('touchStart', [x, y]);
+    await this.send('touchStart', [[x, y]]);
     await new Promise((resolve) => setTimeout(resolve, ms));
     await this.send('touchEnd');
   }
 
   /** Moves from one place to another. @param ms how long that takes; @param rest before it lets go */
   async drag([x, y]: [number, number], [toX, toY]: [number, number], ms: number, rest = 0): Promise<void> {
-    await this.send('touchStart', [x, y]);
-    // Each is answered after a frame or two.
-    const steps = ms < 100 ? 2 : 10;
+    const began = Date.now();
+    await this.send('touchStart', [[x, y]], began);
+    const steps = 5;
     for (let step = 1; step <= steps; step++) {
-      await new Promise((resolve) => setTimeout(resolve, ms / steps));
-      await this.send('touchMove', [x + ((toX - x) * step) / steps, y + ((toY - y) * step) / steps]);
+      const at = began + (ms * step) / steps;
+      await new Promise((resolve) => setTimeout(resolve, at - Date.now()));
+      await this.send('touchMove', [[x + ((toX - x) * step) / steps, y + ((toY - y) * step) / steps]], at);
     }
     await new Promise((resolve) => setTimeout(resolve, rest));
-    await this.send('touchEnd');
+    await this.send('touchEnd', [], began + ms + rest);
   }
 
   async pinch([x, y]: [number, number]): Promise<void> {
-    await this.send('touchStart', [x, y], [x + 20, y + 20]);
+    await this.send('touchStart', [
+      [x, y],
+      [x + 20, y + 20],
+    ]);
     for (let step = 1; step <= 5; step++)
-      await this.send('touchMove', [x - step * 5, y], [x + 20 + step * 10, y + 20]);
+      await this.send('touchMove', [
+        [x - step * 5, y],
+        [x + 20 + step * 10, y + 20],
+      ]);
     await this.send('touchEnd');
   }
 }
