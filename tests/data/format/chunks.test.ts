@@ -20,7 +20,7 @@ const chunkOf = (count: number, bucket = 0): Chunk => ({
 });
 
 const read = (lines: string, count: number, buckets = 1, bucket = 0) =>
-  readChunk(lines, chunkOf(count, bucket), buckets);
+  readChunk(lines, chunkOf(count, bucket), { buckets, count: Infinity });
 
 /** What is thrown that is no PackError. */
 function thrownBy(work: () => unknown): unknown {
