@@ -2,8 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as v from 'valibot';
 import { bucketOf } from './buckets';
-import { readEntry, type EntryReading } from './entries';
-import type { Chunk } from './manifest';
+import { mostBadOf, readEntry, type EntryReading } from './entries';
+import type { Chunk, Manifest } from './manifest';
 import { Entry } from './pack';
 import { FirstOf, MAX_PROBLEMS, nameEntry, PackError, type PackProblem } from './problems';
 import { toBase64 } from './signature';
@@ -52,23 +52,27 @@ export async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> 
  * Reads a chunk line by line. How many bad lines a pack may have is for its reader to say (`refuseTooManyBad`, over
  * all its chunks); a chunk that does not hold as many lines as its manifest says is none.
  * @param text decoded
- * @param buckets of the pack
+ * @param of its pack
  * @throws PackError
  */
-export function readChunk(text: string, chunk: Chunk, buckets: number): EntryReading {
+export function readChunk(text: string, chunk: Chunk, of: ChunksPack): EntryReading {
   const entries: Entry[] = [];
-  const reading = readChunkInto((entry) => entries.push(entry), text, chunk, buckets);
+  const reading = readChunkInto((entry) => entries.push(entry), text, chunk, of);
   return { ...reading, entries };
 }
+
+/** What of its pack a chunk is read by: with more bad lines than the whole may have, it is not read on. */
+export type ChunksPack = { buckets: number } & Pick<Manifest, 'count'>;
 
 /** As `readChunk`, for who needs no entry any more when the next one comes. @param take is given each good one */
 export function readChunkInto(
   take: (entry: Entry) => void,
   text: string,
   chunk: Chunk,
-  buckets: number,
+  { buckets, count: ofPack }: ChunksPack,
 ): Omit<EntryReading, 'entries'> {
   const read: ChunkRead = { chunk, buckets, lineOfId: new Map(), problems: new FirstOf(MAX_PROBLEMS) };
+  const mostBad = mostBadOf(ofPack);
   let [total, bad] = [0, 0];
   for (let at = 0; at < text.length;) {
     const end = text.indexOf('\n', at);
@@ -77,12 +81,14 @@ export function readChunkInto(
     if (++total > chunk.count) break;
     const entry = readLine(line, total, read);
     if (entry) take(entry);
-    else bad++;
+    else if (++bad > mostBad) throw new PackError(problemsIn(read), read.problems.count);
   }
   if (total !== chunk.count) throw new PackError([wrongCount(chunk, total)]);
-  const { kept, count } = read.problems;
-  const problems = kept.map((one) => (one.field === 'termCode' ? { ...one, field: 'id' } : one));
-  return { problems, problemCount: count, bad, total };
+  return { problems: problemsIn(read), problemCount: read.problems.count, bad, total };
+}
+
+function problemsIn({ problems }: ChunkRead): PackProblem[] {
+  return problems.kept.map((one) => (one.field === 'termCode' ? { ...one, field: 'id' } : one));
 }
 
 function wrongCount({ path, count }: Chunk, total: number): PackProblem {

@@ -33,17 +33,20 @@ export interface EntryReading {
  * Reads terms of the form of DESIGN.md, section 5. Of several with one id the first counts, even when it is bad.
  * @param file the name to use in problems
  * @param maxProblems how many problems to keep
+ * @param mostBad where more of them are bad, the others are not looked at
  */
 export function readEntries(
   terms: Iterable<unknown>,
   file: string,
   maxProblems: number = MAX_PROBLEMS,
+  mostBad = Infinity,
 ): EntryReading {
   const entries: Entry[] = [];
   const problems = new FirstOf<PackProblem>(maxProblems);
   const firstWithId = new Map<string, number>();
   let total = 0;
   for (const term of terms) {
+    if (total - entries.length > mostBad) break;
     const position = total++;
     const entry = readEntry(term, position, file, problems);
     const id = entry?.id ?? (isRecord(term) ? cleanId(idOf(term)) : undefined);
@@ -70,7 +73,15 @@ const SHARE = 0.01;
 
 /** Whether so many of a pack's terms are bad that the pack is (issue 3 of 8: over 1 % and more than 5). */
 export function isTooMany(bad: number, total: number): boolean {
-  return bad > FEW && bad > total * SHARE;
+  return bad > mostBadOf(total);
+}
+
+/**
+ * How many terms of so many may be bad. Where one more is, the pack is refused, whatever the others are: who reads on
+ * takes minutes for 64 MB of nothing but `{}`.
+ */
+export function mostBadOf(total: number): number {
+  return Math.max(FEW, Math.floor(total * SHARE));
 }
 
 /** @throws PackError when too many terms are bad to have the others, or all are */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isRecord, readEntries, refuseTooManyBad, type EntryReading } from './entries';
+import { isRecord, mostBadOf, readEntries, refuseTooManyBad, type EntryReading } from './entries';
 import { PackInfo, type Pack } from './pack';
 import { beyondBounds } from './size';
 import { MAX_PROBLEMS, PackError, shorten, show, toProblem, type PackProblem } from './problems';
@@ -25,7 +25,7 @@ export function parsePack(text: string, file: string): Pack {
 
 /** Like `parsePack`, from parsed JSON. */
 export function packFromJson(value: unknown, file: string): Pack {
-  const { info, reading, problems } = parseFile(value, file, ALL_PROBLEMS);
+  const { info, reading, problems } = parseFile(value, file, ALL_PROBLEMS, () => Infinity);
   const all = [...problems, ...reading.problems];
   if (all.length > 0 || !info) throw new PackError(all, problems.length + reading.problemCount);
   return { info, entries: reading.entries };
@@ -41,7 +41,7 @@ export interface PackReading extends Omit<EntryReading, 'entries'> {
  * @throws PackError when the pack itself is at fault, or too many of its entries are (`refuseTooManyBad`)
  */
 export function readOwnForm(value: unknown, file: string): PackReading {
-  const { info, reading, problems } = parseFile(value, file, MAX_PROBLEMS);
+  const { info, reading, problems } = parseFile(value, file, MAX_PROBLEMS, mostBadOf);
   const { entries, ...rest } = reading;
   if (problems.length > 0 || !info) {
     throw new PackError([...problems, ...rest.problems], problems.length + rest.problemCount);
@@ -69,6 +69,7 @@ function parseFile(
   value: unknown,
   file: string,
   maxProblems: number,
+  mostBad: (total: number) => number,
 ): { info: PackInfo | undefined; reading: EntryReading; problems: PackProblem[] } {
   if (!isRecord(value)) {
     throw new PackError([{ file, field: '(file)', expected: 'a DefinedTermSet object', found: show(value) }]);
@@ -82,7 +83,8 @@ function parseFile(
   if (!Array.isArray(terms)) {
     problems.push({ file, field: 'hasDefinedTerm', expected: 'a list of DefinedTerm', found: show(terms) });
   }
-  return { info, reading: readEntries(Array.isArray(terms) ? terms : [], file, maxProblems), problems };
+  const list: unknown[] = Array.isArray(terms) ? terms : [];
+  return { info, reading: readEntries(list, file, maxProblems, mostBad(list.length)), problems };
 }
 
 const INFO_FIELDS: ReadonlySet<string> = new Set(Object.keys(PackInfo.entries));

@@ -12,10 +12,17 @@ export interface PackProblem {
   found: string;
 }
 
+/** What is found where nothing is; a text is shown with its quotes. */
+const NONE = 'none';
+
 /** One line a person can act on. */
 export function describeProblem({ file, entry, field, expected, found }: PackProblem): string {
-  const place = entry === undefined ? file : `${file}, entry "${entry}"`;
-  return `${place}, field "${field}": expected ${expected}, found ${found}`;
+  const place = `${entry === undefined ? file : `${file}, entry "${entry}"`}, field "${field}"`;
+  // What stands in brackets is a whole, and no field that could be missing: "(file)".
+  const isMissing = found === NONE && !field.startsWith('(');
+  return isMissing
+    ? `${place} is missing; expected ${expected}`
+    : `${place}: expected ${expected}, found ${found}`;
 }
 
 /** Why a pack cannot be had. */
@@ -58,7 +65,7 @@ const SHOWN_LENGTH = 60;
 
 /** The beginning of a value as JSON. */
 export function show(value: unknown): string {
-  return value === undefined ? 'none' : shorten(beginning(value, SHOWN_LENGTH), SHOWN_LENGTH);
+  return value === undefined ? NONE : shorten(beginning(value, SHOWN_LENGTH), SHOWN_LENGTH);
 }
 
 /** The beginning of a text, with a sign that there is more. */
@@ -112,5 +119,15 @@ export function expectation(
   ofField: string | null | undefined,
 ): string {
   if (!message.startsWith('Invalid ')) return message;
-  return (input === undefined ? ofField : expected) ?? 'a value';
+  const type = input === undefined ? ofField : expected;
+  return TYPES[type ?? ''] ?? type ?? 'a value';
 }
+
+/** The types of valibot's schemas, as people who write a glossary call them. */
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'an object',
+};

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { MAX_PROBLEMS, PackError, show, type PackProblem } from '../format/problems';
+import { FirstOf, MAX_PROBLEMS, PackError, show, type PackProblem } from '../format/problems';
 import { fieldOf, fieldsOf, imported, namesOf, type Field, type Imported } from './fields';
 
 /**
@@ -39,8 +39,11 @@ export function importTable(text: string, file: string, delimiter?: '\t'): Impor
   const head = rows[0] && headOf(rows[0], file);
   const columns = head ?? rows[0]?.cells.map((_cell, at) => HEADLESS[at] ?? '') ?? [];
   const body = head ? rows.slice(1) : rows;
-  problems.push(...body.flatMap((row) => problemsOf(row, columns, file)));
-  if (problems.length > 0) throw new PackError(problems.slice(0, MAX_PROBLEMS), problems.length);
+  for (const row of body) {
+    const told = problemOf(row, columns);
+    if (told) problems.add(() => ({ file: inRow(file, row.number), ...told }));
+  }
+  if (problems.count > 0) throw new PackError(problems.kept, problems.count);
   const all = body.map(
     ({ cells }) => fieldsOf(cells.map((cell, at) => [columns[at] ?? '', cell] as const)).fields,
   );
@@ -52,19 +55,15 @@ function readRows(
   text: string,
   file: string,
   delimiter: string | undefined,
-): { rows: Row[]; problems: PackProblem[] } {
+): { rows: Row[]; problems: FirstOf<PackProblem> } {
   const clean = text.replace(/^\ufeff/, '');
   const parsed = Papa.parse<string[]>(clean, { delimiter: delimiter ?? delimiterOf(clean) });
-  const problems = parsed.errors
-    .filter(({ type }) => type === 'Quotes')
-    .map(({ row, message }): PackProblem => {
-      return {
-        file: inRow(file, (row ?? 0) + 1),
-        field: '(row)',
-        expected: 'quotes in pairs',
-        found: message,
-      };
-    });
+  const problems = new FirstOf<PackProblem>(MAX_PROBLEMS);
+  for (const { type, row, message } of parsed.errors) {
+    if (type !== 'Quotes') continue;
+    const place = { file: inRow(file, (row ?? 0) + 1), field: '(row)' };
+    problems.add(() => ({ ...place, expected: 'quotes in pairs', found: message }));
+  }
   const rows = parsed.data
     .map((cells, at) => ({ number: at + 1, cells }))
     .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
@@ -100,15 +99,15 @@ function headOf({ number, cells }: Row, file: string): string[] | undefined {
   throw new PackError([{ file: inRow(file, number), field: what, expected, found: show(cells) }]);
 }
 
-function problemsOf({ number, cells }: Row, columns: string[], file: string): PackProblem[] {
-  const place = inRow(file, number);
+function problemOf({ cells }: Row, columns: string[]): Omit<PackProblem, 'file'> | undefined {
   const beyond = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   if (beyond > columns.length) {
     const expected = `${columns.length} columns, as in the first row (quotes around a text with the separator in it)`;
-    return [{ file: place, field: '(row)', expected, found: String(beyond) }];
+    return { field: '(row)', expected, found: String(beyond) };
   }
-  if (cells.some((cell, at) => cell.trim() !== '' && fieldOf(columns[at]!)?.field === 'name')) return [];
-  return [{ file: place, field: 'term', expected: 'a term', found: 'none' }];
+  if (cells.some((cell, at) => cell.trim() !== '' && fieldOf(columns[at]!)?.field === 'name'))
+    return undefined;
+  return { field: 'term', expected: 'a term', found: 'none' };
 }
 
 const inRow = (file: string, number: number): string => `${file}, row ${number}`;

@@ -46,13 +46,14 @@ export function parsePage(line: string): Page {
 const SHOWN_LENGTH = 60;
 
 function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const found = issue.input === undefined ? 'none' : JSON.stringify(issue.input);
+  const field = `field "${v.getDotPath(issue) ?? ''}"`;
+  if (issue.input === undefined) return `${field} is missing`;
+  const found = JSON.stringify(issue.input);
   const shown = found.length > SHOWN_LENGTH ? `${found.slice(0, SHOWN_LENGTH)}…` : found;
-  return `field "${v.getDotPath(issue) ?? ''}": expected ${expectation(issue)}, found ${shown}`;
+  return `${field}: expected ${expectation(issue)}, found ${shown}`;
 }
 
-/** Of a missing field, and of what is no object, the schema has nothing to say that a person could read. */
+/** Of what is no object the schema has nothing to say that a person could read. */
 function expectation({ message }: v.BaseIssue<unknown>): string {
-  if (message.startsWith('Invalid key')) return 'a value';
   return message.startsWith('Invalid type') ? 'an object' : message;
 }

@@ -62,7 +62,7 @@ async function readChunkFile(path: string, file: string, chunk: Chunk, buckets: 
     const expected = `${chunk.bytes} bytes, as the manifest says`;
     throw new PackError([{ file: named, field: '(file)', expected, found: String(bytes.length) }]);
   }
-  return readChunk(textOf(bytes, named), { ...chunk, path: named }, buckets);
+  return readChunk(textOf(bytes, named), { ...chunk, path: named }, { buckets, count: Infinity });
 }
 
 /** What is wrong with the signature, or the lack of one. */

@@ -127,11 +127,11 @@ async function store(chunk: Chunk, bytes: Uint8Array, manifest: Manifest, db: Gl
   return row;
 }
 
-function rowOf(chunk: Chunk, bytes: Uint8Array, { id, buckets }: Manifest): ChunkRow {
+function rowOf(chunk: Chunk, bytes: Uint8Array, manifest: Manifest): ChunkRow {
   const writer = new ChunkWriter();
   const text = new TextDecoder().decode(bytes);
-  const { problems, bad } = readChunkInto((entry) => writer.add(entry), text, chunk, buckets);
-  const row = writer.row(id, chunk.integrity);
+  const { problems, bad } = readChunkInto((entry) => writer.add(entry), text, chunk, manifest);
+  const row = writer.row(manifest.id, chunk.integrity);
   return bad > 0 ? { ...row, leftOut: { count: bad, problems: [...problems] } } : row;
 }
 

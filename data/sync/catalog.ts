@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isRecord } from '../format/entries';
-import { show, type PackProblem } from '../format/problems';
+import { expectation, show, type PackProblem } from '../format/problems';
 import { requireAllowed } from './allowed-address';
 import { SyncError } from './sync-error';
 
@@ -30,6 +30,8 @@ export const CatalogPack = v.object({
 });
 export type CatalogPack = v.InferOutput<typeof CatalogPack>;
 
+const FIELDS: Record<string, { expects?: string | null }> = CatalogPack.entries;
+
 /** The packs that can be had, and what is wrong with the others. */
 export interface Catalog {
   packs: CatalogPack[];
@@ -58,7 +60,12 @@ export function readCatalog(items: readonly unknown[], url: string, source: stri
     if (!parsed.success) {
       const [issue] = parsed.issues;
       const field = v.getDotPath(issue) ?? '(pack)';
-      catalog.problems.push({ ...place, field, expected: issue.message, found: show(issue.input) });
+      catalog.problems.push({
+        ...place,
+        field,
+        expected: expectation(issue, FIELDS[field]?.expects),
+        found: show(issue.input),
+      });
       return;
     }
     const address = URL.parse(parsed.output.address, url)?.href ?? parsed.output.address;

@@ -100,7 +100,7 @@ async function entriesOf(
   env: Transport,
 ): Promise<Entry[]> {
   const bytes = await fetchChunk(chunk, { manifest, url, source }, env);
-  return readChunk(new TextDecoder().decode(bytes), chunk, manifest.buckets).entries;
+  return readChunk(new TextDecoder().decode(bytes), chunk, manifest).entries;
 }
 
 async function previewFile(

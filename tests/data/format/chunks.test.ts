@@ -20,7 +20,7 @@ const chunkOf = (count: number, bucket = 0): Chunk => ({
 });
 
 const read = (lines: string, count: number, buckets = 1, bucket = 0) =>
-  readChunk(lines, chunkOf(count, bucket), buckets);
+  readChunk(lines, chunkOf(count, bucket), { buckets, count: Infinity });
 
 /** What is thrown that is no PackError. */
 function thrownBy(work: () => unknown): unknown {
@@ -125,22 +125,22 @@ describe('a bad line is left out, and named by file and line', () => {
     [
       'no id',
       '{"name":"B","description":"b"}',
-      'a.jsonl, line 2, entry "#2", field "id": expected string, found none',
+      'a.jsonl, line 2, entry "#2", field "id" is missing; expected text',
     ],
     [
       'no name',
       '{"id":"b","description":"b"}',
-      'a.jsonl, line 2, entry "b", field "name": expected string, found none',
+      'a.jsonl, line 2, entry "b", field "name" is missing; expected text',
     ],
     [
       'no definition',
       '{"id":"b","name":"B"}',
-      'a.jsonl, line 2, entry "b", field "description": expected string, found none',
+      'a.jsonl, line 2, entry "b", field "description" is missing; expected text',
     ],
     [
       'a blank definition',
       '{"id":"b","name":"B","description":" "}',
-      'a.jsonl, line 2, entry "b", field "description": expected a definition, found none',
+      'a.jsonl, line 2, entry "b", field "description" is missing; expected a definition',
     ],
     [
       'an id for the second time',

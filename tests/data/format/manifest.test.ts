@@ -117,11 +117,11 @@ describe('a bad manifest is refused with field, what was expected and what was f
     [
       'no sequence',
       without('sequence', manifest()),
-      { field: 'sequence', expected: 'number', found: 'none' },
+      { field: 'sequence', expected: 'a number', found: 'none' },
     ],
     ['half a sequence', manifest({ sequence: 0.5 }), { field: 'sequence', expected: 'a whole number' }],
     ['a sequence below 0', manifest({ sequence: -1 }), { field: 'sequence', expected: 'at least 0' }],
-    ['no id', without('id', manifest()), { field: 'id', expected: 'string', found: 'none' }],
+    ['no id', without('id', manifest()), { field: 'id', expected: 'text', found: 'none' }],
     ['another number of buckets', manifest({ buckets: 5 }), { field: 'buckets', found: '5' }],
     ['a time below 0', manifest({ expires: -1 }), { field: 'expires', expected: 'at least 0' }],
     [
@@ -166,7 +166,7 @@ describe('a bad manifest is refused with field, what was expected and what was f
     [
       'a chunk without a path',
       manifest({ chunks: [without('path', chunk())] }),
-      { field: 'chunks.0.path', expected: 'string', found: 'none' },
+      { field: 'chunks.0.path', expected: 'text', found: 'none' },
     ],
     ['a chunk that is none', manifest({ chunks: [7] }), { field: 'chunks.0', found: '7' }],
     [

@@ -38,7 +38,7 @@ describe('a bad pack is refused with file, entry, field, what was expected and w
       without('@type', packJson()),
       { field: '@type', expected: '"DefinedTermSet"', found: 'none' },
     ],
-    ['no @id', without('@id', packJson()), { field: '@id', expected: 'string', found: 'none' }],
+    ['no @id', without('@id', packJson()), { field: '@id', expected: 'text', found: 'none' }],
     [
       'no list of terms',
       packJson([], { hasDefinedTerm: {} }),
@@ -63,7 +63,7 @@ describe('a bad pack is refused with file, entry, field, what was expected and w
     [
       'a code of the wrong type',
       packJson([jsonTerm({ termCode: 7 })]),
-      { entry: '#1', field: 'termCode', expected: 'string', found: '7' },
+      { entry: '#1', field: 'termCode', expected: 'text', found: '7' },
     ],
     [
       'a term without a name',
@@ -78,7 +78,7 @@ describe('a bad pack is refused with file, entry, field, what was expected and w
     [
       'a name of the wrong type',
       packJson([jsonTerm({ name: ['API'] })]),
-      { entry: 'api', field: 'name', expected: 'string', found: '["API"]' },
+      { entry: 'api', field: 'name', expected: 'text', found: '["API"]' },
     ],
     [
       'a term without a definition',
@@ -108,7 +108,7 @@ describe('a bad pack is refused with file, entry, field, what was expected and w
     [
       'a match rule of the wrong type',
       packJson([jsonTerm({ match: { common: 'yes' } })]),
-      { entry: 'api', field: 'match.common', expected: 'boolean', found: '"yes"' },
+      { entry: 'api', field: 'match.common', expected: 'true or false', found: '"yes"' },
     ],
     [
       'a date that is none',
@@ -118,7 +118,7 @@ describe('a bad pack is refused with file, entry, field, what was expected and w
     [
       'HTML for content',
       packJson([jsonTerm({ content: '<b>no</b>' })]),
-      { entry: 'api', field: 'content', expected: 'Array' },
+      { entry: 'api', field: 'content', expected: 'a list' },
     ],
     [
       'an unknown kind of block',
@@ -214,12 +214,12 @@ describe('all that is wrong is listed', () => {
     const problems = problemsOf(packJson([jsonTerm({ name: '' }), jsonTerm({ termCode: 'b', name: 2 })]));
     expect(new PackError(problems).message.split('\n')).toEqual([
       'terms.gloss.json, entry "api", field "name": expected a text that is not empty, found ""',
-      'terms.gloss.json, entry "b", field "name": expected string, found 2',
+      'terms.gloss.json, entry "b", field "name": expected text, found 2',
     ]);
   });
 
   it('a problem of the pack as a whole names no entry', () => {
-    const problem: PackProblem = { file: FILE, field: 'name', expected: 'string', found: 'none' };
-    expect(describeProblem(problem)).toBe('terms.gloss.json, field "name": expected string, found none');
+    const problem: PackProblem = { file: FILE, field: 'name', expected: 'text', found: 'none' };
+    expect(describeProblem(problem)).toBe('terms.gloss.json, field "name" is missing; expected text');
   });
 });

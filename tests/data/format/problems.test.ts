@@ -37,9 +37,27 @@ describe('FirstOf: the first of a list, and how many there are', () => {
 });
 
 describe('PackError', () => {
-  const problem = { file: 'f', field: 'name', expected: 'string', found: 'none' };
+  const problem = { file: 'f', field: 'name', expected: 'text', found: 'none' };
   it('says how many problems it does not list', () => {
     expect(new PackError([problem], 3).message).toBe(`${describeProblem(problem)}\nand 2 more`);
     expect(new PackError([problem]).message).toBe(describeProblem(problem));
+  });
+});
+
+describe('describeProblem', () => {
+  const at = { file: 'f', entry: 'a', field: 'name' };
+
+  it('says that a field is missing, and of one that is not what was found', () => {
+    expect(describeProblem({ ...at, expected: 'text', found: show(undefined) })).toBe(
+      'f, entry "a", field "name" is missing; expected text',
+    );
+    expect(describeProblem({ ...at, expected: 'text', found: show('none') })).toBe(
+      'f, entry "a", field "name": expected text, found "none"',
+    );
+  });
+
+  it('says of a whole that nothing is in it', () => {
+    const problem = { file: 'f', field: '(file)', expected: 'at least one term', found: 'none' };
+    expect(describeProblem(problem)).toBe('f, field "(file)": expected at least one term, found none');
   });
 });

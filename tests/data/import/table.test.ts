@@ -124,7 +124,7 @@ describe('a table that is none is refused, by row', () => {
     [
       'a row without a term',
       'term,definition\nAPI,A door.\n\n,A wall.\n',
-      'words.csv, row 4, field "term": expected a term, found none',
+      'words.csv, row 4, field "term" is missing; expected a term',
     ],
     [
       'a comma too many',

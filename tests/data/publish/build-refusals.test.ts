@@ -27,7 +27,7 @@ describe('nothing is written', () => {
       'a.csv',
       'API,A door.',
       '',
-      /^a\.csv, field "@id": expected an address of yours .+ \(such as urn:uuid:[\da-f-]{36}\), found none\n$/,
+      /^a\.csv, field "@id" is missing; expected an address of yours .+ \(such as urn:uuid:[\da-f-]{36}\)\n$/,
     ],
     [
       'an id that is no URI',
@@ -76,7 +76,7 @@ describe('nothing is written', () => {
       'd.csv',
       'term,definition\nAPI,\n',
       '--id x:y',
-      /^d\.csv, entry "api", field "description": expected string, found none\n$/,
+      /^d\.csv, entry "api", field "description" is missing; expected text\n$/,
     ],
     [
       'a long term',
@@ -90,7 +90,7 @@ describe('nothing is written', () => {
       'f.json',
       [{ term: 'API', definition: 'x', tags: [1] }],
       '--id x:y',
-      /^f\.json, entry "api", field "subject\.0": expected string, found 1\n$/,
+      /^f\.json, entry "api", field "subject\.0": expected text, found 1\n$/,
     ],
     [
       'two terms with one id',
@@ -104,7 +104,7 @@ describe('nothing is written', () => {
       'h.json',
       { '@type': 'DefinedTermSet', name: 'x', hasDefinedTerm: {} },
       '--id x:y',
-      /^h\.json, entry "term", field "name": expected string, found none\n/,
+      /^h\.json, entry "term", field "name" is missing; expected text\n/,
     ],
     [
       'another kind of thing',
@@ -139,7 +139,7 @@ describe('nothing is written', () => {
       'l.csv',
       'API,A door.',
       '--id x:y --next-key new.pem',
-      /^pack\.json, field "publicKey": expected the key that vouches for nextPublicKey, found none\n$/,
+      /^pack\.json, field "publicKey" is missing; expected the key that vouches for nextPublicKey\n$/,
     ],
   ])('with %s', async (_what, name, content, options, message) => {
     if (content !== undefined) await shop.write(name, content);

@@ -21,7 +21,7 @@ describe('a broken built-in pack fails the build, and the message names file, en
     [
       'a missing definition',
       [{ termCode: 'api', name: 'API' }],
-      /bad\.gloss\.json, entry "api", field "description": expected .+, found none/,
+      /bad\.gloss\.json, entry "api", field "description" is missing; expected .+/,
     ],
     [
       'a duplicate id',
@@ -31,7 +31,7 @@ describe('a broken built-in pack fails the build, and the message names file, en
     [
       'a wrong type',
       [jsonTerm({ alternateName: 'door' })],
-      /bad\.gloss\.json, entry "api", field "alternateName": expected Array, found "door"/,
+      /bad\.gloss\.json, entry "api", field "alternateName": expected a list, found "door"/,
     ],
     [
       'a dangling `related`',

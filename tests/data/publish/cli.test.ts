@@ -169,10 +169,10 @@ describe('check of a DefinedTermSet of the wild', () => {
     await writeFile(join(folder, 'wild.json'), wild([...TERMS, empty]));
     const { code, out } = await run('check wild.json');
     expect(out.split('\n')).toEqual([
-      'warning: wild.json, field "@id": expected an identifier, found none: made it "w"',
+      'warning: wild.json, field "@id" is missing; expected an identifier: made it "w"',
       expect.stringMatching(/^warning: wild\.json, entry "b", field "description": expected .+: cut/),
       expect.stringMatching(
-        /^warning: wild\.json, entry "bollard", field "description": .+: the term is left out$/,
+        /^warning: wild\.json, entry "bollard", field "description" is missing; .+: the term is left out$/,
       ),
       '1 file: 0 errors, 3 warnings',
       '',
@@ -183,7 +183,7 @@ describe('check of a DefinedTermSet of the wild', () => {
   it('fails with --strict, and where too many of its terms are bad', async () => {
     await writeFile(join(folder, 'strict.json'), wild(TERMS));
     const { code, out } = await run('check --strict strict.json');
-    expect(out).toMatch(/^error: strict\.json, field "@id": /);
+    expect(out).toMatch(/^error: strict\.json, field "@id" is missing; /);
     expect(code).toBe(1);
     await writeFile(join(folder, 'empty.json'), wild(TERMS.map(({ name }) => ({ name }))));
     expect((await run('check empty.json')).code).toBe(1);

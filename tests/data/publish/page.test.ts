@@ -19,7 +19,7 @@ describe('a line', () => {
     ['null', /^expected an object/],
     ['{"id":"a"}', /^expected either text or blocks, found neither$/],
     ['{"id":"a","text":"","blocks":[]}', /^expected either text or blocks, found both$/],
-    ['{"text":"API"}', /^field "id": expected a value, found none$/],
+    ['{"text":"API"}', /^field "id" is missing$/],
     ['{"id":null,"text":"API"}', /^field "id": expected a text or a number, found null$/],
     ['{"id":"a","text":["API"]}', /^field "text": expected a text, found \["API"\]$/],
     ['{"id":"a","text":"","lang":7}', /^field "lang": expected a language tag, found 7$/],
@@ -29,7 +29,7 @@ describe('a line', () => {
       '{"id":"a","blocks":[{"kind":"table","text":"API"}]}',
       /^field "blocks\.0\.kind": expected heading, paragraph, list, cell, quote or html, found "table"$/,
     ],
-    ['{"id":"a","blocks":[{"kind":"list"}]}', /^field "blocks\.0\.text": expected a value, found none$/],
+    ['{"id":"a","blocks":[{"kind":"list"}]}', /^field "blocks\.0\.text" is missing$/],
   ])('%s is none', (line, message) => {
     expect(() => parsePage(line)).toThrow(LineError);
     expect(() => parsePage(line)).toThrow(message);

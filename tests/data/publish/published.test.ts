@@ -149,7 +149,7 @@ describe('a published pack that is not', () => {
       'has an entry without a name',
       'plain',
       (site) => rewrite(site, (text) => text.replace('"name"', '"nome"')),
-      /\.jsonl, line 1, entry "[^"]+", field "name": expected string, found none$/,
+      /\.jsonl, line 1, entry "[^"]+", field "name" is missing; expected text$/,
     ],
     [
       'lacks its signature',
@@ -173,7 +173,7 @@ describe('a published pack that is not', () => {
       'has a signature that no key is named for',
       'plain',
       (site) => copyFile(shop.path('signed/pack.json.sig'), shop.path(`${site}/pack.json.sig`)),
-      /\/pack\.json, field "publicKey": expected the key of pack\.json\.sig, found none$/,
+      /\/pack\.json, field "publicKey" is missing; expected the key of pack\.json\.sig$/,
     ],
   ])('%s', async (what, of, spoil, problem) => {
     const site = what.replaceAll(' ', '-');
