@@ -71,6 +71,7 @@ export async function makeAnew(db: GlossDatabase = database): Promise<void> {
   await fresh.delete();
   await fresh.open();
   fresh.close();
+  db.declareStores();
   await db.open();
 }
 
