@@ -3,7 +3,7 @@ import type { Density } from './detect/density';
 import type { Showing } from './detect/showing';
 import type { Managed, ManagedSettings } from './managed';
 import type { Underline } from './underline';
-import type { Kept } from './sync/kept';
+import type { Kept, ReaderData } from './sync/kept';
 import type { PackProgress } from './sync/progress';
 import type { Loss } from './sync/recover';
 
@@ -128,6 +128,16 @@ export async function readShowing(): Promise<Pick<Showing, 'density' | 'links' |
 /** Where packs come from, apart from the database: it can be lost (data/sync/recover.ts). */
 export const keptSources = storage.defineItem<Kept>('local:sources', {
   fallback: { packs: [], addresses: [] },
+  version: 1,
+  migrations: {},
+});
+
+/**
+ * A copy of what is the reader's own (data/store/reader-store.ts), for the same reason: it comes from nowhere else, and a
+ * browser that finds one block of its databases damaged throws all of them away.
+ */
+export const keptReader = storage.defineItem<ReaderData>('local:readerCopy', {
+  fallback: { known: [], saved: [], hidden: [] },
   version: 1,
   migrations: {},
 });

@@ -14,6 +14,7 @@ import { CurrentIndex } from '../data/store/current-index';
 import type { IndexRow } from '../data/store/database';
 import { loadIndex } from '../data/store/index-store';
 import { ReaderTerms } from '../data/store/reader-terms';
+import { dropUnreadable, isDamage, onClosed } from '../data/store/soundness';
 import { setPackEnabled, syncBuiltIns } from '../data/sync/apply';
 import { pinOf } from '../data/sync/pinned-key';
 import type { Available } from '../data/sync/plan';
@@ -21,7 +22,7 @@ import { loadOrRecover, mendPacks, recoverFrom } from '../data/sync/recover';
 import type { Sources } from '../data/sync/sources';
 import { followCommands, makeMenu } from './shared/commands';
 import { followManaged } from './shared/managed';
-import { keepSources, recoveryEnvironment } from './shared/recovery';
+import { keepReaderSoon, keepSources, recoveryEnvironment } from './shared/recovery';
 import { makeSources, WORLD } from './shared/sources';
 import { followUnderline, styleFrame } from './shared/underline';
 
@@ -33,10 +34,15 @@ export default defineBackground(() => {
     (error) => recoverFrom(error, recovery),
   );
   const reader = new ReaderTerms(hasReaderTerms);
-  const desk = { reader, now: Date.now };
+  const readerChanged = (): void => {
+    reader.forget();
+    keepReaderSoon();
+  };
+  const desk = { reader: { forget: readerChanged }, now: Date.now };
 
   async function announce(row: IndexRow): Promise<IndexRow> {
     index.replace(row);
+    reader.forget();
     await packsRevision.setValue(row.version);
     await keepSources();
     return row;
@@ -59,9 +65,12 @@ export default defineBackground(() => {
     await index.get();
     return subscribed;
   };
+  let mustLook = false;
   const resume = async (): Promise<void> => {
     const sources = await ready();
     await keepSources();
+    if (mustLook) await dropUnreadable();
+    mustLook = false;
     for (const address of await mendPacks(recovery, announce)) await sources.check(address);
     await sources.resume();
   };
@@ -141,7 +150,7 @@ export default defineBackground(() => {
   };
 
   browser.runtime.onMessage.addListener((message, sender, sendResponse): true => {
-    void answer(message, sender, handlers).then(sendResponse);
+    void answer(message, sender, handlers, noteError).then(sendResponse);
     return true;
   });
 
@@ -164,6 +173,18 @@ export default defineBackground(() => {
     }, RESUME_AFTER_MS);
   };
   browser.alarms.onAlarm.addListener(resumeSoon);
+  // What cannot be read is looked for among all entries: once in a worker's life.
+  let hasLooked = false;
+  const noteError = (error: unknown): void => {
+    if (hasLooked || !isDamage(error)) return;
+    hasLooked = mustLook = true;
+    resumeSoon();
+  };
+  // What was lost with it comes back now rather than when the worker starts the next time.
+  onClosed(() => {
+    index.forget();
+    resumeSoon();
+  });
   resumeSoon();
 });
 
@@ -218,6 +239,7 @@ async function answer(
   message: unknown,
   sender: Runtime.MessageSender,
   handlers: { [T in RequestType]: Handler<T> },
+  onError: (error: unknown) => void,
 ): Promise<Envelope<RequestType>> {
   const parsed = v.safeParse(Request, message);
   if (!parsed.success) return { ok: false, error: `Not a request: ${parsed.issues[0].message}` };
@@ -231,6 +253,7 @@ async function answer(
     const handler = handlers[request.type] as Handler<RequestType>;
     return { ok: true, reply: await handler(request, sender) };
   } catch (error) {
+    onError(error);
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -10,6 +10,7 @@ export interface LoadedIndex extends Pick<IndexRow, 'version' | 'packs' | 'sense
 /** Keeps the index of this worker's life: loaded once, on first need, and replaced when packs change. */
 export class CurrentIndex {
   #loaded: Promise<LoadedIndex> | undefined;
+  #isLoading = false;
 
   /**
    * @param load reads the stored index, or makes one where there is none
@@ -30,11 +31,19 @@ export class CurrentIndex {
         return open(await this.recover(error));
       });
     this.#loaded = loading;
+    this.#isLoading = true;
+    const ended = (): void => void (this.#isLoading = false);
+    loading.then(ended, ended);
     // A newer index may have come into use meanwhile; that one stays.
     loading.catch(() => {
       if (this.#loaded === loading) this.#loaded = undefined;
     });
     return loading;
+  }
+
+  /** What it was read from may be gone: it is loaded again on the next need. One that is being loaded stays. */
+  forget(): void {
+    if (!this.#isLoading) this.#loaded = undefined;
   }
 
   /** Takes a newly built index into use. */

@@ -164,6 +164,11 @@ export class GlossDatabase extends Dexie {
 
   constructor(name = 'gloss') {
     super(name);
+    this.declareStores();
+  }
+
+  /** While it is closed. Again where an upgrade has failed: Dexie 4.4 keeps to the stores of the version it began with. */
+  declareStores(): void {
     this.version(1).stores({
       packs: 'id',
       chunks: '[packId+generation+bucket]',

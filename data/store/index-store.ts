@@ -71,3 +71,20 @@ export async function forgetIndex(version: number, db: GlossDatabase = database)
 export async function indexVersion(db: GlossDatabase = database): Promise<number> {
   return (await db.indexes.get('current'))?.version ?? 0;
 }
+
+/** Whether an index has senses in a chunk. */
+export function leadsTo(
+  { packs, senses }: Pick<IndexRow, 'packs' | 'senses'>,
+  packId: string,
+  hash: string,
+): boolean {
+  const starts = [...packs.flatMap(({ bucketStarts }) => bucketStarts), senses];
+  let at = 0;
+  for (const pack of packs) {
+    for (const chunk of pack.chunks) {
+      if (pack.packId === packId && chunk === hash) return starts[at + 1]! > starts[at]!;
+      at++;
+    }
+  }
+  return false;
+}

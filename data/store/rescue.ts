@@ -1,6 +1,7 @@
-import type { ChunkRow } from './chunk';
+import { toChunk, type ChunkRow } from './chunk';
 import { database, GlossDatabase, type PackRow, type SubscriptionRow } from './database';
 import { OWN_STORES, readReaderData, writeReaderData } from './reader-store';
+import type { OldChunk, OldPack } from './upgrade';
 
 /**
  * What can still be read of a damaged database, saved before it is thrown away. What came from a file is nowhere else,
@@ -25,7 +26,10 @@ export async function setAside(db: GlossDatabase = database): Promise<void> {
       for (const store of OWN_STORES) await copyOwn(store, from, aside);
       for (const row of await readAll(from, 'subscriptions'))
         if (isSubscription(row)) await aside.subscriptions.put(row);
-      for (const row of await readAll(from, 'packs')) if (isPack(row)) await copyPack(row, from, aside);
+      for (const row of await readAll(from, 'packs')) {
+        if (isPack(row)) await copyPack(row, from, aside);
+        else if (isOldPack(row)) await copyOldPack(row, from, aside);
+      }
     } finally {
       from.close();
     }
@@ -54,6 +58,38 @@ async function copyPack(row: PackRow, from: IDBDatabase, aside: GlossDatabase): 
   }
   const { previous: _previous, ...edition } = row;
   await aside.packs.put(edition);
+}
+
+/** Stands for a chunk that was there: no hash is like it. */
+const GONE = 'gone';
+
+/** One of version 1, which could not be upgraded. */
+async function copyOldPack(
+  { generation, buckets, ...row }: OldPack,
+  from: IDBDatabase,
+  aside: GlossDatabase,
+): Promise<void> {
+  const chunks: (string | undefined)[] = [];
+  let count = 0;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const chunk = toNewChunk(row.id, await readOne(from, 'chunks', [row.id, generation, bucket]));
+    if (chunk && chunk.ids.length > 0) await aside.entries.put(chunk);
+    count += chunk?.ids.length ?? 0;
+    chunks.push(chunk && (chunk.ids.length > 0 ? chunk.hash : ''));
+  }
+  // There may be none of an empty bucket either.
+  const none = count < (row.count ?? 0) ? GONE : '';
+  const pack = { ...row, chunks: chunks.map((hash) => hash ?? none) };
+  if (isPack(pack)) await aside.packs.put(pack);
+}
+
+function toNewChunk(packId: string, row: unknown): ChunkRow | undefined {
+  try {
+    const chunk = toChunk(packId, (row as OldChunk).entries);
+    return isChunk(chunk) ? chunk : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A pack that was put back. */
@@ -163,6 +199,14 @@ function isPack(row: unknown): row is PackRow {
     isObject(source) &&
     [rest.count, rest.position, rest.sequence].every(Number.isFinite) &&
     typeof rest.enabled === 'boolean'
+  );
+}
+
+function isOldPack(row: unknown): row is OldPack {
+  if (!isObject(row)) return false;
+  const { id, generation, buckets } = row as Loose<OldPack>;
+  return (
+    typeof id === 'string' && typeof generation === 'number' && typeof buckets === 'number' && buckets <= 256
   );
 }
 

@@ -1,3 +1,4 @@
+import { emptyRow } from './chunk';
 import { DATABASE_VERSION, database, GlossDatabase } from './database';
 import { setAside } from './rescue';
 
@@ -70,6 +71,7 @@ export async function makeAnew(db: GlossDatabase = database): Promise<void> {
   await fresh.delete();
   await fresh.open();
   fresh.close();
+  db.declareStores();
   await db.open();
 }
 
@@ -88,7 +90,35 @@ function isOurs(db: GlossDatabase): boolean {
   });
 }
 
+/**
+ * Hears that the database was closed from outside. Chromium does that when it finds a block that is not what was
+ * written, throws away all that the extension has in databases, and opens an empty one the next time (tried in 156).
+ */
+export function onClosed(listener: () => void, db: GlossDatabase = database): void {
+  db.on('close', listener);
+}
+
 /** Whether there is nothing in it: no pack, and no address of one. */
 export async function isEmpty(db: GlossDatabase = database): Promise<boolean> {
   return (await db.packs.count()) === 0 && (await db.subscriptions.count()) === 0;
+}
+
+/**
+ * Takes away the entries that are there and cannot be read (Chromium keeps large values in files of their own, which may
+ * be gone), so that they count as gone. Reads all there are, chunk by chunk.
+ * @returns whether there were any
+ */
+export async function dropUnreadable(db: GlossDatabase = database): Promise<boolean> {
+  const unreadable: [string, string][] = [];
+  for (const key of await db.entries.toCollection().primaryKeys()) {
+    try {
+      const row = await db.entries.get(key);
+      if (row) emptyRow(row);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      unreadable.push(key);
+    }
+  }
+  await db.entries.bulkDelete(unreadable);
+  return unreadable.length > 0;
 }

@@ -4,13 +4,14 @@ import { toChunk } from './chunk';
 /** What databases of earlier versions need. */
 
 /** Version 1 had a generation of chunks for each edition of a pack, and entries as objects. */
-interface OldPack {
+export interface OldPack {
   id: string;
+  count?: number;
   generation: number;
   buckets: number;
 }
 
-interface OldChunk {
+export interface OldChunk {
   entries: Entry[];
 }
 

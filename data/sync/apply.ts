@@ -7,7 +7,7 @@ import {
   type PackSource,
   type SubscriptionRow,
 } from '../store/database';
-import { buildIndex, indexVersion, loadIndex } from '../store/index-store';
+import { buildIndex, indexVersion, leadsTo, loadIndex } from '../store/index-store';
 import {
   byPriority,
   commit,
@@ -185,29 +185,44 @@ export function isDamaged({ revision }: Pick<PackRow, 'revision'>): boolean {
 /**
  * Marks the packs whose entries are not all there, so that they are brought again. What came from a file stays as far
  * as it is there.
- * @returns the packs that are not whole, with the new index; undefined where all are
+ * @returns the packs that are not whole, with the new index; undefined where nothing is gone that was not before
  */
 export function markDamaged(): Promise<{ packs: PackRow[]; index: IndexRow } | undefined> {
   return exclusively(async () => {
     const [stored, isWhole] = [await listPacks(), await wholeness()];
+    const lacking = stored.filter((row) => !isWhole(row) || (row.previous && !isWhole(row.previous)));
+    if (!(await isNew(lacking, isWhole))) return undefined;
     const put = await Promise.all(
-      stored
-        .filter((row) => !isWhole(row) || (row.previous && !isWhole(row.previous)))
-        .map(async ({ previous, ...row }): Promise<PackRow> => {
-          const kept = previous && isWhole(previous) ? { previous } : {};
-          if (isWhole(row)) return row;
-          return {
-            ...row,
-            ...kept,
-            revision: '',
-            ...(row.source.kind === 'file' ? await whatIsLeft(row) : {}),
-          };
-        }),
+      lacking.map(async ({ previous, ...row }): Promise<PackRow> => {
+        const kept = previous && isWhole(previous) ? { previous } : {};
+        if (isWhole(row)) return row;
+        return {
+          ...row,
+          ...kept,
+          revision: '',
+          ...(row.source.kind === 'file' ? await whatIsLeft(row) : {}),
+        };
+      }),
     );
-    if (put.length === 0) return undefined;
     const index = await swap(stored, { put });
     return { packs: put.filter(isDamaged), index };
   });
+}
+
+/** Whether more is gone than was marked: while a source is away, what is gone stays so, and pages need no other index. */
+async function isNew(
+  lacking: readonly PackRow[],
+  isWhole: (edition: Pick<PackEdition, 'id' | 'chunks'>) => boolean,
+): Promise<boolean> {
+  if (lacking.some((row) => !isDamaged(row) || (row.previous && !isWhole(row.previous)))) return true;
+  if (lacking.length === 0) return false;
+  const index = await loadIndex();
+  return (
+    !index ||
+    lacking.some(({ id, chunks }) =>
+      chunks.some((hash) => hash !== '' && !isWhole({ id, chunks: [hash] }) && leadsTo(index, id, hash)),
+    )
+  );
 }
 
 /** The entries of a pack that are there. */

@@ -1,4 +1,5 @@
 import type { LostPack, PackRow, SubscriptionRow } from '../store/database';
+import type { ReaderData } from '../store/reader-store';
 import { pinOf } from './pinned-key';
 
 /**
@@ -27,4 +28,15 @@ export function keptOf(packs: readonly PackRow[], subscriptions: readonly Subscr
     })),
     addresses: subscriptions.map(({ address }) => address),
   };
+}
+
+export type { ReaderData };
+
+/** The reader's own as it is kept: where an entry was found last is of the database alone. */
+export function keptReaderOf({ known, saved, hidden }: ReaderData): ReaderData {
+  return { known: known.map(withoutPlace), saved, hidden: hidden.map(withoutPlace) };
+}
+
+function withoutPlace<Row extends { place?: unknown }>({ place: _place, ...row }: Row): Omit<Row, 'place'> {
+  return row;
 }

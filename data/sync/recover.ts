@@ -1,16 +1,17 @@
-import type { IndexRow, LostPack, SubscriptionRow } from '../store/database';
+import type { IndexRow, LostPack, PackRow, SubscriptionRow } from '../store/database';
 import { forgetIndex, loadIndex } from '../store/index-store';
 import { forgetAside, takeBack, type Rescued } from '../store/rescue';
 import { isDamage, isEmpty, isPassing, makeAnew, openSound } from '../store/soundness';
 import { listPacks } from '../store/pack-store';
-import { restoreSubscriptions } from '../store/subscriptions';
+import { readReaderData, writeReaderData, type ReaderData } from '../store/reader-store';
+import { noteSubscription, restoreSubscriptions } from '../store/subscriptions';
 import { isDamaged, markDamaged } from './apply';
 import type { Kept } from './kept';
 
 /**
  * What is stored can be lost: the disk fails, a profile is copied badly, someone clears "site data", an older Gloss
  * follows a newer one. What can still be read is put back (data/store/rescue.ts), so that a pack works on while its source
- * does not answer; the rest is brought again from where it comes from.
+ * does not answer; the rest is brought again from where it comes from, and what is the reader's own from its copy.
  */
 
 /** What could not be brought back. */
@@ -33,6 +34,8 @@ export interface RecoveryEnvironment {
   now: () => number;
   /** What is known of packs apart from the database. */
   kept: () => Promise<Kept>;
+  /** A copy of what is the reader's own. */
+  keptReader: () => Promise<ReaderData>;
   /** Of the last index that was in use: open pages know it, so a later one is greater. */
   lastVersion: () => Promise<number>;
   /** Installs what is missing of the built-in packs, and builds the index where there is none. */
@@ -60,6 +63,8 @@ export async function recoverFrom(error: unknown, env: RecoveryEnvironment): Pro
   console.warn('Gloss cannot use its index', error);
   try {
     await forgetIndex(await env.lastVersion());
+    // The browser may have thrown all away when it could not read the index.
+    await bringBack(false, env);
     return await env.installBuiltIns();
   } catch (again) {
     if (!isDamage(again)) throw again;
@@ -87,6 +92,10 @@ async function bringBack(wasDamaged: boolean, env: RecoveryEnvironment): Promise
   }
   const there = rescued?.packs ?? [];
   await env.onLoss({ at: env.now(), files: lostFiles(kept.packs, there) });
+  // What was read last is later than its copy.
+  const own = await readReaderData();
+  await writeReaderData(await env.keptReader());
+  await writeReaderData(own);
   await forgetIndex(await env.lastVersion());
   await restoreSubscriptions(awaited(kept, there, rescued?.subscriptions ?? [], env.now()));
   await forgetAside();
@@ -132,7 +141,7 @@ function awaited(
 /**
  * Looks whether all entries are there, and begins to bring those that are not.
  * @param onPacks takes a new index into use
- * @returns the addresses to be looked at for that
+ * @returns the addresses to be looked at for that now; should the worker be stopped, they are due when it wakes
  */
 export async function mendPacks(
   env: RecoveryEnvironment,
@@ -140,20 +149,37 @@ export async function mendPacks(
 ): Promise<string[]> {
   const told = new Set((await listPacks()).filter(isDamaged).map(({ id }) => id));
   const damage = await markDamaged();
-  if (!damage) return [];
-  const { index, packs } = damage;
-  console.warn(`Gloss lacks entries of ${packs.map(({ id }) => id).join(', ')}`);
-  const { packs: known } = await env.kept();
-  const had = new Map(known.map(({ id, count }) => [id, count]));
-  await onPacks(index);
-  // What is still to come from an address has been told when it was found.
-  if (packs.some(({ id }) => !told.has(id))) {
-    const files = packs.filter(({ source }) => source.kind === 'file');
-    await env.onLoss({
-      at: env.now(),
-      files: files.map((pack) => lostFile(pack, pack.count, had.get(pack.id))),
-    });
+  const addresses = (damage?.packs ?? []).flatMap(({ source }) =>
+    source.kind === 'address' ? [source.address] : [],
+  );
+  for (const address of addresses) await noteSubscription(address, { nextCheckAt: env.now() });
+  if (damage) {
+    // Before it is written anew.
+    const { packs: known } = await env.kept();
+    console.warn(`Gloss lacks entries of ${damage.packs.map(({ id }) => id).join(', ')}`);
+    await onPacks(damage.index);
+    await tellOf(
+      damage.packs.filter(({ id, source }) => !told.has(id) || source.kind === 'file'),
+      known,
+      env,
+    );
   }
-  await env.installBuiltIns();
-  return packs.flatMap(({ source }) => (source.kind === 'address' ? [source.address] : []));
+  const isOurs = ({ source }: PackRow): boolean => source.kind === 'built-in';
+  if ((await listPacks()).some((pack) => isDamaged(pack) && isOurs(pack))) await env.installBuiltIns();
+  return addresses;
+}
+
+/** What is still to come from an address has been told when it was found. */
+async function tellOf(
+  packs: readonly PackRow[],
+  known: readonly LostPack[],
+  env: RecoveryEnvironment,
+): Promise<void> {
+  if (packs.length === 0) return;
+  const had = new Map(known.map(({ id, count }) => [id, count]));
+  const files = packs.filter(({ source }) => source.kind === 'file');
+  await env.onLoss({
+    at: env.now(),
+    files: files.map((pack) => lostFile(pack, pack.count, had.get(pack.id))),
+  });
 }

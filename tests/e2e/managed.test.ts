@@ -6,13 +6,16 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { dirname, join } from 'node:path';
+import type { BrowserContext, Page } from '@playwright/test';
+import { stopWorker } from '../bench/extension.mjs';
 import { jsonTerm, packJson } from '../data/make';
 import { BUILT_EXTENSION, launch } from '../harness/launch.mjs';
 import { startPackServer } from '../harness/pack-server.mjs';
@@ -51,6 +54,11 @@ function copyExtension(): string {
   const folder = mkdtempSync(join(tmpdir(), 'gloss-managed-'));
   cpSync(BUILT_EXTENSION, folder, { recursive: true });
   return folder;
+}
+
+/** What was made for a policy, unless another test has one there by now. */
+function removeFolders(): void {
+  for (const folder of [POLICIES, dirname(POLICIES)]) if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 const ask = (page: Page, request: object): Promise<{ ok: boolean; error?: string }> =>
@@ -124,7 +132,81 @@ test('a policy’s packs, sites and settings are there to stay, until the policy
     await launched.close();
     await packs.close();
     rmSync(policy, { force: true });
-    if (!existed) rmSync('/etc/chromium/policies', { recursive: true, force: true });
+    if (!existed) removeFolders();
     rmSync(extension, { recursive: true, force: true });
+  }
+});
+
+/** Stops the worker, and sees it stopped. */
+async function stop({ context, asking }: { context: BrowserContext; asking: Page }): Promise<void> {
+  await stopWorker({ context, asking } as Parameters<typeof stopWorker>[0]);
+}
+
+test('a policy that changes while the worker or the browser is not there is followed', async ({
+  browserPath,
+}) => {
+  test.setTimeout(150_000);
+  test.skip(!/chromium/i.test(browserPath), `${browserPath} may read its policies elsewhere`);
+  const packs = await startPackServer();
+  for (const name of ['one', 'two', 'three']) {
+    const term = jsonTerm({ termCode: name, name: `Zanzibar ${name}`, description: 'Ours alone.' });
+    packs.put(`/${name}.json`, JSON.stringify(packJson([term], { '@id': `urn:${name}`, name })));
+  }
+  const extension = copyExtension();
+  const profile = mkdtempSync(join(tmpdir(), 'gloss-managed-profile-'));
+  const policy = join(POLICIES, `${idOf(extension)}.json`);
+  const existed = existsSync(POLICIES);
+  mkdirSync(POLICIES, { recursive: true });
+  const decide = (name: string, density: string): void => {
+    const decided = { sources: [packs.at(`/${name}.json`)], settings: { density } };
+    writeFileSync(policy, JSON.stringify({ '3rdparty': { extensions: { [idOf(extension)]: decided } } }));
+  };
+  const start = async () => {
+    const launched = await launch({ browser: browserPath, extension, headless: true, profile });
+    return { ...launched, asking: await openExtensionPage(launched) };
+  };
+  /** That the pack of this name is fixed, the setting too, and the pack before is the reader's own. */
+  const expectDecided = async (page: Page, name: string, density: string, before?: string): Promise<void> => {
+    const row = (pack: string) => page.locator(`[data-pack="urn:${pack}"]`);
+    await expect(row(name)).toContainText(name, { timeout: RELOAD_MS });
+    await expect(row(name).locator('details')).toContainText('Set by your organisation');
+    const choice = page.getByRole('radio', { name: density });
+    await expect(choice).toBeChecked();
+    await expect(choice).toBeDisabled();
+    expect(await ask(page, { type: 'removePack', packId: `urn:${name}` })).toMatchObject({ ok: false });
+    if (before === undefined) return;
+    await expect(row(before).getByRole('button', { name: 'Remove', includeHidden: true })).toHaveCount(1);
+    expect(await ask(page, { type: 'removePack', packId: `urn:${before}` })).toMatchObject({ ok: true });
+    await expect(row(before)).toHaveCount(0);
+  };
+
+  decide('one', 'quiet');
+  let launched = await start();
+  try {
+    await expectDecided(launched.asking, 'one', 'Quiet');
+    // With the worker stopped; the change itself wakes it.
+    await stop(launched);
+    decide('two', 'everything');
+    await expectDecided(launched.asking, 'two', 'Everything', 'one');
+    // With the browser closed.
+    await launched.close();
+    decide('three', 'quiet');
+    launched = await start();
+    await expectDecided(launched.asking, 'three', 'Quiet', 'two');
+    await launched.close();
+    rmSync(policy);
+    launched = await start();
+    await expect(launched.asking.getByRole('radio', { name: 'Balanced' })).toBeChecked();
+    await expect(launched.asking.getByRole('radio', { name: 'Quiet' })).toBeEnabled();
+    expect(await ask(launched.asking, { type: 'removePack', packId: 'urn:three' })).toMatchObject({
+      ok: true,
+    });
+  } finally {
+    await launched.close();
+    await packs.close();
+    rmSync(policy, { force: true });
+    if (!existed) removeFolders();
+    rmSync(extension, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
 });

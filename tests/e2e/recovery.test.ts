@@ -5,6 +5,7 @@ import { publish } from '../data/sync/published';
 import { launch, type Launched } from '../harness/launch.mjs';
 import { startPackServer, type PackServer } from '../harness/pack-server.mjs';
 import { expect, highlights, test as base } from './fixtures';
+import { deleteDatabase, makeDatabase } from './made-database';
 
 /** A database that is of an earlier Gloss, gone, of another shape, or not whole: what the reader sees afterwards. */
 
@@ -120,40 +121,6 @@ async function expectNotice({ context, extensionId }: Own['own'], file: string |
   await expect(notice).toHaveCount(0);
 }
 
-const deleteDatabase = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase('gloss');
-        request.addEventListener('success', () => resolve());
-        request.addEventListener('error', () => reject(request.error!));
-      }),
-  );
-
-interface Store {
-  name: string;
-  options: IDBObjectStoreParameters;
-  rows: object[];
-}
-
-/** Makes a database without the code that usually does. */
-const makeDatabase = (page: Page, version: number, stores: Store[]): Promise<void> =>
-  page.evaluate(
-    ([number, all]) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open('gloss', number);
-        request.addEventListener('upgradeneeded', () => {
-          for (const { name, options, rows } of all) {
-            const store = request.result.createObjectStore(name, options);
-            for (const row of rows) store.add(row);
-          }
-        });
-        request.addEventListener('success', () => resolve(request.result.close()));
-        request.addEventListener('error', () => reject(request.error!));
-      }),
-    [version, stores] as const,
-  );
-
 /** Changes rows of a store; a change that gives null takes the row away. */
 const changeRows = (page: Page, store: string, change: string): Promise<number> =>
   page.evaluate(
@@ -236,10 +203,11 @@ test('an index that cannot be used is built anew, and nothing else happens', asy
 });
 
 test('a database of version 1 keeps its packs, their order and switches', async ({ own, server }) => {
-  await stopWorker(own);
-  await deleteDatabase(own.asking);
   await own.asking.evaluate(() => chrome.storage.local.remove('sources'));
   await own.asking.evaluate(() => chrome.storage.local.set({ density: 'everything' }));
+  // Not before: what is written there wakes it.
+  await stopWorker(own);
+  await deleteDatabase(own.asking);
   const facts = { revision: 'r', count: 1, marksCommon: false, installedAt: 5, generation: 2, buckets: 1 };
   const entry = (name: string) => makeEntry({ id: name, name, description: 'Ours alone.' });
   const chunk = (packId: string, name: string) => ({

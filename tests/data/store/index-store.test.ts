@@ -96,6 +96,17 @@ describe('the current index of a worker', () => {
     expect((await current.get()).version).toBe(2);
   });
 
+  it('is loaded again when what it was loaded from is gone, unless that is happening', async () => {
+    const rows = [await rowOf(1), await rowOf(2)];
+    let loads = 0;
+    const current = new CurrentIndex(() => Promise.resolve(rows[loads++]!));
+    const first = current.get();
+    current.forget();
+    expect([(await current.get()).version, (await first).version]).toEqual([1, 1]);
+    current.forget();
+    expect([(await current.get()).version, loads]).toEqual([2, 2]);
+  });
+
   it('a failed load is tried again by the next who asks', async () => {
     const row = await rowOf(1);
     let isBroken = true;

@@ -8,6 +8,7 @@ import { getEntry } from '../../../data/store/entry-store';
 import { indexVersion, loadIndex } from '../../../data/store/index-store';
 import { listPacks } from '../../../data/store/pack-store';
 import { readReaderData, setKnown } from '../../../data/store/reader-store';
+import { takeBack } from '../../../data/store/rescue';
 import { openSound } from '../../../data/store/soundness';
 import { makeEntry, makePack } from '../make';
 
@@ -59,6 +60,22 @@ it('a database of version 1 keeps its packs, their places and switches; its inde
   expect(await db.entries.count()).toBe(1);
   expect([await loadIndex(db), await indexVersion(db)]).toEqual([undefined, 7]);
   await db.delete();
+});
+
+it('one of version 1 that cannot be upgraded is made anew, and what can be read of its packs is put back', async () => {
+  await makeVersion1('version-1');
+  const old = await new Dexie('version-1').open();
+  await old.table('packs').update('a', { count: 2, source: { kind: 'file', name: 'a.json' } });
+  await old.table('chunks').update(['a', 2, 1], { entries: [{ id: 'lost' }] });
+  await old.table('packs').put({ ...makePack('b', []).info, generation: 1, buckets: 'many' });
+  old.close();
+  const db = new GlossDatabase('version-1');
+  expect(await openSound(db)).toBe(true);
+  expect(await takeBack(db)).toMatchObject({ packs: [{ pack: { id: 'a', count: 1, revision: '' }, of: 2 }] });
+  expect(await listPacks(db)).toMatchObject([{ id: 'a', enabled: false, position: 3 }]);
+  expect((await getEntry({ packId: 'a', entryId: 'api' }, db))?.entry.example).toEqual(['An API.']);
+  await db.delete();
+  await new GlossDatabase('version-1-rescued').delete();
 });
 
 /** A database as version 2 left it. */

@@ -1,63 +1,45 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { database } from '../../../data/store/database';
 import { forgetIndex, indexVersion, loadIndex } from '../../../data/store/index-store';
 import { getPack, listPacks } from '../../../data/store/pack-store';
-import { readReaderData, setKnown, setSaved } from '../../../data/store/reader-store';
-import { setAside } from '../../../data/store/rescue';
-import { getSubscription, listSubscriptions } from '../../../data/store/subscriptions';
-import { syncBuiltIns } from '../../../data/sync/apply';
-import { keptOf, type Kept } from '../../../data/sync/kept';
 import {
-  loadOrRecover,
-  mendPacks,
-  recoverFrom,
-  type Loss,
-  type RecoveryEnvironment,
-} from '../../../data/sync/recover';
+  readReaderData,
+  setHidden,
+  setKnown,
+  setSaved,
+  type ReaderData,
+} from '../../../data/store/reader-store';
+import { setAside } from '../../../data/store/rescue';
+import { getSubscription } from '../../../data/store/subscriptions';
+import { loadOrRecover, recoverFrom, type RecoveryEnvironment } from '../../../data/sync/recover';
 import { Sources } from '../../../data/sync/sources';
 import { jsonTerm, packJson } from '../make';
+import { known, memory, recovery, settleIn } from './make-recovery';
 import { definition, environment, ID, installed, put, words, world } from './make-sources';
 import { makeKeys } from './published';
 
 /** Lost and damaged databases, filled again over a real server. */
 
-const BUILT_IN = JSON.stringify(packJson([jsonTerm()], { '@id': 'built-in', name: 'Ours' }));
+const REF = { packId: ID, entryId: 'w1', term: 'word 1' };
+const OWN: ReaderData = {
+  known: [{ ...REF, knownAt: 3 }],
+  saved: [{ ...REF, savedAt: 4 }],
+  hidden: [{ ...REF, site: 'a.example', hiddenAt: 5 }],
+};
 
-let kept: Kept;
-let losses: Loss[];
-beforeEach(() => {
-  kept = { packs: [], addresses: [] };
-  losses = [];
-});
+const OWN_KEYS = {
+  known: '[packId+entryId]',
+  saved: '[packId+entryId]',
+  hidden: '[site+packId+entryId]',
+};
 
-const known = async () => keptOf(await listPacks(), await listSubscriptions());
-
-function recovery(lastVersion = 0): RecoveryEnvironment {
-  return {
-    now: () => world.now,
-    kept: () => Promise.resolve(kept),
-    lastVersion: () => Promise.resolve(lastVersion),
-    onLoss: (loss) => Promise.resolve(void losses.push(loss)),
-    installBuiltIns: async () => {
-      const lost = (packId: string) => kept.packs.find(({ id }) => id === packId);
-      const env = { readText: () => Promise.resolve(BUILT_IN), now: () => world.now, lost };
-      const built = await syncBuiltIns([{ id: 'built-in', revision: 'r', path: 'p' }], env);
-      return built ?? (await loadIndex())!;
-    },
-  };
-}
-
-/** A built-in pack that is off and last, one from an address, one from a file. */
-async function settleIn(): Promise<Sources> {
-  await loadOrRecover(recovery());
-  const sources = await installed({ entries: words(3), sequence: 1, info: { name: 'Words' } });
-  await sources.addFile(JSON.stringify(packJson([jsonTerm()], { '@id': 'mine', name: 'Mine' })), 'mine.json');
-  await database.packs.update('built-in', { enabled: false, position: 7 });
-  await database.packs.update(ID, { position: 5 });
-  kept = await known();
-  return sources;
+/** What the reader has said of terms. */
+async function sayOwn(): Promise<void> {
+  await setKnown([REF], true, 3);
+  await setSaved(REF, true, 4);
+  await setHidden('a.example', [REF], true, 5);
 }
 
 async function expectBack(): Promise<void> {
@@ -73,16 +55,30 @@ async function expectBack(): Promise<void> {
 
 it('a new profile is set up, and nothing is said to be lost', async () => {
   expect(await loadOrRecover(recovery())).toMatchObject({ version: 1, senses: 1 });
-  expect(losses).toEqual([]);
+  expect(memory.losses).toEqual([]);
 });
 
 describe('a database that is lost', () => {
   it('is filled again; what came from files is named; the index has a later number', async () => {
     await settleIn();
+    memory.keptReader = OWN;
     await database.delete();
     expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42 });
-    expect(losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }]);
+    expect(memory.losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }]);
     await expectBack();
+    expect(await readReaderData()).toEqual(OWN);
+  });
+
+  it('while it is read (Chromium throws away all that it cannot read) is filled again as well', async () => {
+    await settleIn();
+    memory.keptReader = OWN;
+    await database.delete();
+    await database.open();
+    const index = await recoverFrom(new DOMException('', 'UnknownError'), recovery(41));
+    expect(index).toMatchObject({ version: 42 });
+    expect(memory.losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }]);
+    await expectBack();
+    expect(await readReaderData()).toEqual(OWN);
   });
 
   it.each<[what: string, version: number, stores: Record<string, string>]>([
@@ -90,21 +86,26 @@ describe('a database that is lost', () => {
     ['with other keys', 1, { packs: '++', chunks: 'id', indexes: 'key', search: 'id' }],
   ])('because it is one %s is made anew', async (_what, version, stores) => {
     await settleIn();
+    memory.keptReader = { ...OWN, known: [{ ...OWN.known[0]!, knownAt: 1 }] };
     await database.delete();
     const other = new Dexie('gloss');
-    other.version(version).stores(stores);
+    // The reader's own is as it was.
+    other.version(version).stores({ ...stores, ...OWN_KEYS });
     await other.table('packs').put({ id: 'x' });
+    for (const [store, rows] of Object.entries(OWN)) await other.table(store).bulkPut(rows);
     other.close();
     expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42 });
-    expect(losses).toHaveLength(1);
+    expect(memory.losses).toHaveLength(1);
     expect((await listPacks()).map(({ id }) => id)).toEqual(['built-in']);
     await expectBack();
+    // Not as it was copied before.
+    expect(await readReaderData()).toEqual(OWN);
   });
 
   it('brings a pack back only with the signature that it had', async () => {
     const keys = await makeKeys();
     await installed({ entries: words(3), sequence: 1, keys });
-    kept = await known();
+    memory.kept = await known();
     await database.delete();
     await loadOrRecover(recovery());
     await put({ entries: words(3, 'Theirs.'), sequence: 2, keys: await makeKeys() });
@@ -146,6 +147,7 @@ describe('a damaged database that can still be read', () => {
 
   it('keeps a pack from a file, and one whose source does not answer, as they were', async () => {
     await settleIn();
+    await sayOwn();
     const before = await listPacks();
     const subscription = await getSubscription(world.address);
     world.server.log.length = 0;
@@ -154,7 +156,8 @@ describe('a damaged database that can still be read', () => {
     expect(await listPacks()).toEqual(before);
     expect(await getSubscription(world.address)).toEqual(subscription);
     expect(await definition('w1')).toBe('What it means.');
-    expect([losses, world.server.log]).toEqual([[{ at: world.now, files: [] }], []]);
+    expect([memory.losses, world.server.log]).toEqual([[{ at: world.now, files: [] }], []]);
+    expect(await readReaderData()).toEqual(OWN);
     expect(await Dexie.exists('gloss-rescued')).toBe(false);
   });
 
@@ -165,7 +168,7 @@ describe('a damaged database that can still be read', () => {
     );
     await sources.addFile(JSON.stringify(packJson(terms, { '@id': 'mine', name: 'Mine' })), 'mine.json');
     await database.packs.update(ID, { revision: 'old' });
-    kept = await known();
+    memory.kept = await known();
     const before = (await getPack('mine'))!;
     expect(before.chunks.length).toBeGreaterThan(1);
     const gone = (await getPack(ID))!.chunks.find((hash) => hash !== '');
@@ -174,20 +177,22 @@ describe('a damaged database that can still be read', () => {
     const mine = (await getPack('mine'))!;
     expect(mine.chunks).toEqual(['', ...before.chunks.slice(1)]);
     expect(mine.count).toBeGreaterThan(0);
-    expect(losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: mine.count, of: 2000 }] }]);
+    expect(memory.losses).toEqual([{ at: world.now, files: [{ name: 'Mine', left: mine.count, of: 2000 }] }]);
     await new Sources(environment()).resume();
     expect(await definition('w1')).toBe('What it means.');
   });
 
   it('is filled from what was set aside when the worker was stopped before', async () => {
     await settleIn();
+    await sayOwn();
     const before = await listPacks();
     await setAside();
     await database.delete();
     expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42, senses: 4 });
-    expect([await listPacks(), losses.length]).toEqual([before, 1]);
+    expect([await listPacks(), memory.losses.length]).toEqual([before, 1]);
+    expect(await readReaderData()).toEqual(OWN);
     expect(await loadOrRecover(recovery(41))).toMatchObject({ version: 42 });
-    expect(losses).toHaveLength(1);
+    expect(memory.losses).toHaveLength(1);
   });
 });
 
@@ -199,7 +204,7 @@ describe('an index that cannot be used', () => {
       version: before + 1,
       senses: 4,
     });
-    expect([losses, (await listPacks()).length]).toEqual([[], 3]);
+    expect([memory.losses, (await listPacks()).length]).toEqual([[], 3]);
   });
 
   it('and cannot be built in this database either is built in a new one', async () => {
@@ -212,7 +217,7 @@ describe('an index that cannot be used', () => {
     await setKnown([api], true, 1);
     await setSaved(api, true, 2);
     const index = await recoverFrom(new Error('x'), { ...env, installBuiltIns: failing });
-    expect([index.version, losses.length]).toEqual([10, 1]);
+    expect([index.version, memory.losses.length]).toEqual([10, 1]);
     expect(await listPacks()).toHaveLength(3);
     // What is the reader's own is not to be had from anywhere.
     expect(await readReaderData()).toMatchObject({ known: [api], saved: [api] });
@@ -233,61 +238,6 @@ describe('an index that cannot be used', () => {
     const env = { ...recovery(), installBuiltIns: () => Promise.reject(new Error('packs/index.json: 404')) };
     await expect(recoverFrom(new Error('x'), env)).rejects.toThrow('404');
     expect(await listPacks()).toHaveLength(3);
-  });
-});
-
-describe('entries that are gone', () => {
-  const lose = async (packId: string) => {
-    const rows = await database.entries
-      .where('[packId+hash]')
-      .between([packId, ''], [packId, '\uffff'])
-      .toArray();
-    expect(rows.length).toBeGreaterThan(0);
-    await database.entries.bulkDelete(rows.map((row) => [row.packId, row.hash]));
-  };
-  const mend = () => mendPacks(recovery(), () => Promise.resolve());
-
-  it('where none are gone nothing happens', async () => {
-    await settleIn();
-    const before = await listPacks();
-    expect([await mend(), losses, await listPacks()]).toEqual([[], [], before]);
-  });
-
-  it('are brought again, and the pack is otherwise as it was', async () => {
-    const sources = await settleIn();
-    const before = (await getPack(ID))!;
-    await lose(ID);
-    await lose('built-in');
-    expect(await mend()).toEqual([world.address]);
-    world.server.log.length = 0;
-    await sources.check(world.address);
-    expect(await definition('w1')).toBe('What it means.');
-    expect(await getPack(ID)).toEqual({ ...before, installedAt: world.now });
-    expect(world.server.log.map(({ status }) => status)).toEqual([200, 200]);
-    expect(await getPack('built-in')).toMatchObject({ enabled: false, position: 7, revision: 'r' });
-    expect([losses, await mend()]).toEqual([[{ at: world.now, files: [] }], []]);
-  });
-
-  it('of a file are gone for good; the rest stays, and it is told once', async () => {
-    await settleIn();
-    await lose('mine');
-    expect(await mend()).toEqual([]);
-    expect(await getPack('mine')).toMatchObject({ count: 0 });
-    expect([losses, await mend()]).toEqual([
-      [{ at: world.now, files: [{ name: 'Mine', left: 0, of: 1 }] }],
-      [],
-    ]);
-  });
-
-  it('of the edition before take away only the way back', async () => {
-    const sources = await settleIn();
-    const first = (await getPack(ID))!;
-    await put({ entries: words(3, 'New.'), sequence: 2, info: { name: 'Words' } });
-    await sources.check(world.address);
-    await database.entries.bulkDelete(first.chunks.filter((hash) => hash !== '').map((hash) => [ID, hash]));
-    expect(await mend()).toEqual([]);
-    expect(await getPack(ID)).not.toHaveProperty('previous');
-    expect(await definition('w1')).toBe('New.');
   });
 });
 
