@@ -147,13 +147,36 @@ for (const [how, headers] of [
   });
 }
 
-test('pronouncing is not offered where there is no voice', async ({ page, openState }) => {
+test('pronouncing is offered where there is a voice for it', async ({ page, openState }) => {
+  const offered = page.getByRole('button', { name: 'Pronounce' });
+  /** What the browser would find on a machine with voices, and when. */
+  const haveVoices = (voices: string[], later = false) =>
+    page.addInitScript(
+      ([langs, isLater]) => {
+        let found = isLater ? [] : langs.map((lang) => ({ lang }) as SpeechSynthesisVoice);
+        speechSynthesis.getVoices = () => found;
+        if (!isLater) return;
+        setTimeout(() => {
+          found = langs.map((lang) => ({ lang }) as SpeechSynthesisVoice);
+          speechSynthesis.dispatchEvent(new Event('voiceschanged'));
+        }, 1000);
+      },
+      [voices, later] as const,
+    );
+  await haveVoices(['de-DE', 'en_GB']);
   await openState('more actions');
-  await expect(page.getByRole('button', { name: 'Pronounce' })).toBeVisible();
+  await expect(offered).toBeVisible();
+  await haveVoices(['en-US'], true);
+  await openState('more actions');
+  await expect(offered).toBeVisible();
+  await haveVoices(['de-DE']);
+  await openState('more actions');
+  await expect(page.getByRole('button', { name: 'Not here' })).toBeVisible();
+  await expect(offered).toHaveCount(0);
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'speechSynthesis'));
   await openState('more actions');
   await expect(page.getByRole('button', { name: 'Not here' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Pronounce' })).toHaveCount(0);
+  await expect(offered).toHaveCount(0);
 });
 
 test('hostile text is text', async ({ openState }) => {
