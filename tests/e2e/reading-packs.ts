@@ -103,7 +103,7 @@ const TEXT = 'They hauled on the halyard, greased the sheave, and coiled the mar
 export const SHOWN = ['halyard', 'sheave', 'marline'];
 
 /** Starts a browser with the packs. @param options as of `launch` */
-async function launchWithPacks(options: Parameters<typeof launch>[0]) {
+export async function launchWithPacks(options: Parameters<typeof launch>[0]) {
   const launched = await launch(options);
   const asking = await openExtensionPage(launched);
   await asking.evaluate(await bundle('../e2e/install-packs.ts'));
