@@ -15,7 +15,7 @@ export interface EntryCardProps {
   /** The term that the way back leads to. */
   backTo?: string | undefined;
   mode: CardMode;
-  /** Whether the browser has a voice. */
+  /** Whether the browser has a voice for the pack's language. */
   canSpeak: boolean;
   on: OnCardAction;
 }

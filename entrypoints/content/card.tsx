@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { EntryCard } from '../../components/entry-card';
-import { shownEntry, type CardNotice, type Place } from '../../components/card-view';
+import { shownEntry, type CardNotice, type CardPage, type Place } from '../../components/card-view';
 import { copiedText } from '../../components/copied-text';
 import type { CardEntry, Send } from '../../data/messages';
 import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
@@ -61,7 +61,7 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
           page={page}
           backTo={previous && (shownEntry(previous)?.entry.name ?? previous.surface)}
           mode={state.mode}
-          canSpeak={canSpeak()}
+          canSpeak={isPronounceable(page)}
           on={dispatch}
         />
       ) : null,
@@ -76,6 +76,12 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
       (links()[link] ?? term())?.focus({ preventScroll: true });
     if (isTurned) root.querySelector('.card')?.scrollTo({ top, behavior: 'instant' });
     if (before.pages.length > 0) deps.onResize();
+  }
+
+  /** Asked only where it is to be seen: the answer starts a service of the browser. */
+  function isPronounceable(page: CardPage): boolean {
+    const shown = page.isRare && shownEntry(page);
+    return shown ? canSpeak(shown.pack.inLanguage, () => draw(state)) : false;
   }
 
   const term = (): HTMLElement | null => root.querySelector('.card-term');

@@ -1,7 +1,20 @@
 /** Saying a term aloud with the browser's own voices. */
 
-export function canSpeak(): boolean {
-  return 'speechSynthesis' in globalThis && 'SpeechSynthesisUtterance' in globalThis;
+/**
+ * Whether there is a voice for a language. Browsers look for their voices only once they are asked.
+ * @param language BCP 47
+ * @param onVoices is called when there are some, if there are none yet
+ */
+export function canSpeak(language: string, onVoices: () => void): boolean {
+  if (!('speechSynthesis' in globalThis && 'SpeechSynthesisUtterance' in globalThis)) return false;
+  const voices = speechSynthesis.getVoices();
+  if (voices.length === 0) speechSynthesis.addEventListener('voiceschanged', onVoices, { once: true });
+  return voices.some(({ lang }) => primary(lang) === primary(language));
+}
+
+/** "en" of "en-GB", and of the "en_GB" that some systems write. */
+function primary(language: string): string | undefined {
+  return /^[^-_]+/.exec(language.toLowerCase())?.[0];
 }
 
 /**

@@ -64,7 +64,8 @@ export async function openUnwatched({ browser, address }) {
 
 /**
  * Starts a browser with an unpacked extension, on a new, empty profile or on one that stays.
- * @param {{ browser: string, extension?: string, headless: boolean, backForwardCache?: boolean, profile?: string }} options
+ * @param {{ browser: string, extension?: string, headless: boolean, backForwardCache?: boolean, profile?: string, args?: string[], env?: Record<string, string> }} options args, env: more of
+ *   the browser's own
  * @returns {Promise<Launched>}
  */
 export async function launch({
@@ -73,6 +74,8 @@ export async function launch({
   headless,
   backForwardCache = false,
   profile: kept,
+  args = [],
+  env = {},
 }) {
   if (!existsSync(join(extension, 'manifest.json'))) {
     throw new UserError(`there is no extension in ${extension}. Run: npm run build`);
@@ -85,7 +88,8 @@ export async function launch({
     ...(headless ? {} : { viewport: null, handleSIGINT: false, handleSIGTERM: false }),
     // Playwright turns the cache off: its waiting for pages does not know it.
     ...(backForwardCache ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
-    args: [...browserArgs(headless), ...extensionArgs(extension)],
+    args: [...browserArgs(headless), ...extensionArgs(extension), ...args],
+    env: { ...process.env, ...env },
   });
   const close = async () => {
     // It may be gone already: its window was closed, or Ctrl+C reached it first.
