@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import browser, { type Runtime, type Scripting } from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerDetect, answerHello, inAllFrames, pageTermsOf } from '../data/answers';
 import { answerLookUp, answerLookUpEntry, answerLookUpText } from '../data/answers-card';
 import { answerSetHidden, answerSetKnown, answerSetSaved } from '../data/answers-reader';
-import type { Envelope, FoundReply, Replies, RequestType } from '../data/messages';
+import type { Envelope, Replies, RequestType } from '../data/messages';
 import { BUILT_IN_LIST, isBuiltInPath } from '../data/format/pack';
 import { readerHash } from '../data/reader-address';
 import { Request } from '../data/requests';
@@ -24,6 +24,7 @@ import { followCommands, makeMenu } from './shared/commands';
 import { followManaged } from './shared/managed';
 import { keepReaderSoon, keepSources, recoveryEnvironment } from './shared/recovery';
 import { makeSources, WORLD } from './shared/sources';
+import { askTab, injectIntoOpenTabs, injectPage } from './shared/tabs';
 import { followUnderline, styleFrame } from './shared/underline';
 
 /** The background worker: it may die at any moment, so it keeps nothing but the loaded index. */
@@ -262,53 +263,4 @@ async function readText(path: string): Promise<string> {
   const response = await fetch(browser.runtime.getURL(path));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.text();
-}
-
-/**
- * What the content scripts in a tab's frames found, the page's own first; none where none runs. A message to a tab
- * reaches all its frames, but only one answer comes back, and whom to ask one by one only `webNavigation` tells.
- */
-async function askTab(tabId: number): Promise<FoundReply[]> {
-  try {
-    const results = await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      // Also in a page that still loads.
-      injectImmediately: true,
-      // Runs in the page's frames, in our world there: nothing of this file is in reach.
-      func: () => globalThis.glossFound?.(),
-    });
-    return results
-      .sort((a, b) => a.frameId - b.frameId)
-      .flatMap(({ result }) => (result ? [result as FoundReply] : []));
-  } catch {
-    return [];
-  }
-}
-
-/** Chromium runs content scripts only in pages loaded after the install; Firefox does so by itself. */
-async function injectIntoOpenTabs(): Promise<void> {
-  if (import.meta.env.FIREFOX) return;
-  const tabs = await browser.tabs.query({
-    url: ['http://*/*', 'https://*/*', 'file://*/*'],
-    discarded: false,
-  });
-  await Promise.allSettled(
-    tabs.map(async ({ id }) => {
-      // A page that loads just now has it from the manifest already.
-      if (id === undefined || (await askTab(id)).length > 0) return;
-      await injectPage({ tabId: id });
-      await browser.scripting.executeScript({ target: { tabId: id, allFrames: true }, files: ['frame.js'] });
-    }),
-  );
-}
-
-/** Brings the content script and its styles into a page or frame that has none. */
-async function injectPage(target: Scripting.InjectionTarget): Promise<void> {
-  await browser.scripting.insertCSS({
-    target,
-    files: ['content-scripts/content.css'],
-    // As from the manifest. From user styles Chromium 156 paints a highlight's underline, but no background.
-    origin: import.meta.env.FIREFOX ? 'USER' : 'AUTHOR',
-  });
-  await browser.scripting.executeScript({ target, files: ['content-scripts/content.js'] });
 }

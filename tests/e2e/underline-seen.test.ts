@@ -84,7 +84,7 @@ async function contrasts(given: {
       columns.push(most);
     }
     // Dots are nearly half of the way; what letters have below their line is less.
-    const by = columns.toSorted((one, other) => other - one)[Math.floor(columns.length * 0.35)]!;
+    const by = columns.toSorted((a, b) => b - a)[Math.floor(columns.length * 0.35)]!;
     return { term: range.toString(), by };
   });
 }
