@@ -168,27 +168,6 @@ test('a page that stops every event at the document: a card opens, is pinned and
   await expectNoProbe(page);
 });
 
-test('text under something of the page is not explained', async ({ page, server }) => {
-  await openMade(page, server, {
-    body: `${TEXT}<div style="position: fixed; inset: 0; z-index: 1; background: rgb(255 255 255 / 90%)">A notice</div>`,
-  });
-  await restOn(page, TERM);
-  await page.waitForTimeout(GRACE_MS);
-  expect(await probe(page)).toBeUndefined();
-});
-
-test('nor is text that the pointer would pass through, under something that it meets', async ({
-  page,
-  server,
-}) => {
-  await openMade(page, server, {
-    body: `<div style="pointer-events: none">${TEXT}</div><div style="position: fixed; inset: 0; z-index: 1; background: white">A notice</div>`,
-  });
-  await restOn(page, TERM);
-  await page.waitForTimeout(GRACE_MS);
-  expect(await probe(page)).toBeUndefined();
-});
-
 /** Counts what it takes away, and how late its own timers come. */
 const remover = (take: string) => `
   globalThis.taken = 0;
