@@ -99,10 +99,13 @@ export interface FoundReply {
   found: [senses: number[], count: number][];
 }
 
+/** The one of `PAGE_KEYS` that tells of packs. */
+export const PACKS_KEY = 'packsRevision';
+
 /** The items of `storage.local` after whose change an open page has to ask again (data/settings.ts). */
 export const PAGE_KEYS: readonly string[] = [
   'disabledSites',
-  'packsRevision',
+  PACKS_KEY,
   'density',
   'termsInLinks',
   'termsInHeadings',

@@ -47,11 +47,13 @@ export function startHover(session: Session, signal: AbortSignal): void {
   let waited = 0;
   /** One for each match: the machine tells them by identity. */
   const subjects = new WeakMap<PageMatch, Subject>();
+  const reading = tellReading();
 
   function dispatch(event: HoverEvent<Subject>): void {
     const step = hoverStep(state, event);
     ({ state } = step);
     for (const effect of step.effects) perform(effect);
+    reading(state.name === 'pinned');
   }
 
   function perform(effect: HoverEffect<Subject>): void {
@@ -85,7 +87,11 @@ export function startHover(session: Session, signal: AbortSignal): void {
     try {
       const answer = await subject.ask();
       if (signal.aborted) return;
-      if (answer.stale) return restart();
+      if (answer.stale) {
+        // Before what is asked for now, what is read now is done with.
+        dismiss();
+        return restart();
+      }
       // A term that is underlined has something to say; of any other text the reader is told that nothing is known.
       if (answer.entries.length === 0 && subject.isTerm) return dispatch({ type: 'failed', token });
       if (token === state.token) {
@@ -210,6 +216,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   document.addEventListener('fullscreenchange', () => dismiss(), options);
   watchNavigation(() => dismiss(), signal);
   signal.addEventListener('abort', () => {
+    reading(false);
     clearTimeout(timer);
     clearInterval(watching);
     if (globalThis.glossCommand === command) globalThis.glossCommand = undefined;
@@ -242,4 +249,15 @@ function watchNavigation(onLeave: () => void, signal: AbortSignal): void {
     },
     { signal },
   );
+}
+
+/** @returns tells whether the reader keeps a card open */
+function tellReading(): (isReading: boolean) => void {
+  let done: (() => void) | undefined;
+  return (isReading) => {
+    if (isReading === (done !== undefined)) return;
+    done?.();
+    done = undefined;
+    globalThis.glossReading = isReading ? new Promise((resolve) => (done = resolve)) : undefined;
+  };
 }

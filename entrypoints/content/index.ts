@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { PAGE_KEYS, REFRESH_KEYS, sender, type FoundReply } from '../../data/messages';
+import { PACKS_KEY, PAGE_KEYS, REFRESH_KEYS, sender, type FoundReply } from '../../data/messages';
 import { activation, documentIsReadable } from './page-kind';
 import { startSession, type RunningSession } from './session';
 import './style.css';
@@ -48,16 +48,24 @@ export default defineContentScript({
       const begun = new AbortController();
       stop = begun;
       const { signal } = begun;
-      session = startSession(send, signal, restart);
+      session = startSession(send, signal, () => void restartWhenRead());
       // Orphaned or the worker gone for good: nothing to show, nothing to say in the page's console.
       session.catch(() => begun.abort());
       // Anew with each session: `document.open` removes the listeners of the document, ours too.
       document.addEventListener('visibilitychange', endIfOrphaned, { signal });
     };
+    /** A card that the reader keeps open is not taken away by an update that came of itself. */
+    const restartWhenRead = async (): Promise<void> => {
+      const before = stop;
+      await globalThis.glossReading;
+      if (stop === before) restart();
+    };
     // Also heard, on its return, by a page that was in the back/forward cache meanwhile (tried in Chromium 156).
     const onStorage = (changes: Record<string, unknown>, area: string): void => {
       if (area !== 'local') return;
-      if (PAGE_KEYS.some((key) => key in changes)) restart();
+      const keys = PAGE_KEYS.filter((key) => key in changes);
+      if (keys.length === 1 && keys[0] === PACKS_KEY) void restartWhenRead();
+      else if (keys.length > 0) restart();
       else if (REFRESH_KEYS.some((key) => key in changes))
         session.then((running) => running.refresh()).catch(() => undefined);
     };

@@ -23,7 +23,7 @@ export interface Session {
   tap: Tap | undefined;
   /** When a button or a finger last came down before that (`Event.timeStamp`); 0 where none did. */
   readonly downAt: number;
-  /** Begins anew, after packs have changed. */
+  /** Begins anew, after packs have changed; not before a card that the reader keeps open is closed. */
   restart: () => void;
 }
 
@@ -38,6 +38,8 @@ declare global {
   var glossSession: Session | undefined;
   /** Set by the hover code while it runs. The background calls it, in the frame that a command is for. */
   var glossCommand: ((command: PageCommand) => void) | undefined;
+  /** While the reader keeps a card open: until it is closed. */
+  var glossReading: Promise<void> | undefined;
 }
 
 export interface RunningSession {
