@@ -8,13 +8,7 @@ import { MAX_ALIASES } from './entry-summary';
  * The one line of what can be done: reading on at its start, three icons and "more" at its end. "More" puts the rarer
  * actions into the line, in words, since an icon for "not here" says nothing.
  */
-export function CardActions(props: {
-  shown: CardEntry;
-  page: CardPage;
-  mode: CardMode;
-  canSpeak: boolean;
-  on: OnCardAction;
-}) {
+export function CardActions(props: PartProps) {
   const { page, on } = props;
   const hasWords = page.isRare || hasMore(props.shown.entry);
   return (
