@@ -118,7 +118,9 @@ test('a page where Gloss is off answers commands all the same', async ({
   await changeSettings({ disabledSites: ['127.0.0.1'] });
   await expect.poll(() => highlights(page)).toEqual([]);
   await page.reload();
-  await expect.poll(() => inContentScript(page, 'glossSession?.matches === undefined')).toBe(true);
+  await expect
+    .poll(() => inContentScript(page, 'globalThis.glossSession && !glossSession.matches'))
+    .toBe(true);
   await page.getByText('They hauled').selectText();
   await menu(gloss, page, 'sheave');
   await expect.poll(() => entry(page)).toBe('test:sailing/sheave');
