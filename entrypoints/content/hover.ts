@@ -43,8 +43,8 @@ export function startHover(session: Session, signal: AbortSignal): void {
   let wanted = { sheet: false, focus: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watching: ReturnType<typeof setInterval> | undefined;
-  /** How long the pointer has rested where it is, before this code was there to see it; in ms. */
-  let waited = 0;
+  /** When the pointer came to where it is (`Event.timeStamp`), perhaps before this code was there to see it. */
+  let cameAt = 0;
   /** One for each match: the machine tells them by identity. */
   const subjects = new WeakMap<PageMatch, Subject>();
   const reading = tellReading();
@@ -59,7 +59,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   function perform(effect: HoverEffect<Subject>): void {
     switch (effect.type) {
       case 'startDwell':
-        return later(DWELL_MS - waited, { type: 'dwelled', token: effect.token });
+        return later(cameAt + DWELL_MS - performance.now(), { type: 'dwelled', token: effect.token });
       case 'startLeave':
         return later(LEAVE_MS, { type: 'left', token: effect.token });
       case 'lookUp':
@@ -161,7 +161,10 @@ export function startHover(session: Session, signal: AbortSignal): void {
       isOnCard: (event) => host.holds(event),
       cardBox: () => (state.name === 'pinned' ? undefined : host.box()),
       open: () => openMatch(state),
-      over: (match) => dispatch({ type: 'over', match }),
+      over: (match, at) => {
+        cameAt = at;
+        dispatch({ type: 'over', match });
+      },
       overCard: () => dispatch({ type: 'overCard' }),
       out: () => dispatch({ type: 'out' }),
       travelling: () => dispatch({ type: 'travelling' }),
@@ -223,10 +226,7 @@ export function startHover(session: Session, signal: AbortSignal): void {
   });
   answerTap(session, watched);
   const { pointer } = session;
-  if (!pointer) return;
-  waited = Math.min(DWELL_MS, performance.now() - pointer.at);
-  watched.point(pointer.x, pointer.y);
-  waited = 0;
+  if (pointer) watched.point(pointer.x, pointer.y, pointer.at);
 }
 
 /** Later than this, in ms, a tap is no longer answered: the reader has gone on. */

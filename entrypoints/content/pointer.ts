@@ -28,7 +28,8 @@ export interface PointerOptions {
   cardBox(): DOMRect | undefined;
   /** What the open card is about. */
   open(): Subject | undefined;
-  over(subject: Subject): void;
+  /** @param at since when (`Event.timeStamp`): what was done since then is part of the pause */
+  over(subject: Subject, at: number): void;
   overCard(): void;
   out(): void;
   /** On its way to the card. */
@@ -42,8 +43,8 @@ export interface PointerOptions {
 
 /** For what the pointer has done before it was watched. */
 export interface WatchedPointer {
-  /** It rests here. */
-  point(x: number, y: number): void;
+  /** It rests here. @param at since when (`Event.timeStamp`) */
+  point(x: number, y: number, at: number): void;
   click(tap: Tap): void;
 }
 
@@ -55,7 +56,7 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): Watc
   let { downAt } = options;
   let resting: ReturnType<typeof setTimeout> | undefined;
 
-  function point(x: number, y: number, isOnCard: boolean): void {
+  function point(x: number, y: number, isOnCard: boolean, at: number): void {
     clearTimeout(resting);
     const isThere = last?.x === x && last.y === y;
     last = { x, y };
@@ -68,17 +69,17 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): Watc
     if (!open || subject === open) leftAt = undefined;
     else if (isTravelling({ x, y })) {
       options.travelling();
-      if (subject) resting = setTimeout(() => options.over(subject), TRAVEL_REST_MS);
+      if (subject) resting = setTimeout(() => options.over(subject, performance.now()), TRAVEL_REST_MS);
       return;
     }
     if (!subject) return options.out();
     // The page moved, and not the pointer.
     if (isThere || isSelected(subject)) return;
     const pause = subject === open ? 0 : scrolledAt + SCROLL_REST_MS - performance.now();
-    if (pause <= 0) return options.over(subject);
+    if (pause <= 0) return options.over(subject, at);
     resting = setTimeout(() => {
       last = undefined;
-      point(x, y, false);
+      point(x, y, false, performance.now());
     }, pause);
   }
 
@@ -108,8 +109,10 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): Watc
     (event) => {
       // A finger has no hover; a pressed button selects or drags.
       if (!event.isTrusted || event.pointerType === 'touch') return;
-      if (event.buttons === 0) pointOncePerFrame(event.clientX, event.clientY, options.isOnCard(event));
-      else if (!options.isOnCard(event)) options.dragged();
+      const { clientX, clientY, timeStamp } = event;
+      const isOnCard = options.isOnCard(event);
+      if (event.buttons === 0) pointOncePerFrame(clientX, clientY, isOnCard, timeStamp);
+      else if (!isOnCard) options.dragged();
     },
     listening,
   );
@@ -141,7 +144,7 @@ export function watchPointer(options: PointerOptions, signal: AbortSignal): Watc
     listening,
   );
   signal.addEventListener('abort', () => clearTimeout(resting));
-  return { point: (x, y) => point(x, y, false), click };
+  return { point: (x, y, at) => point(x, y, false, at), click };
 }
 
 /** One of the main button or a finger, and not the end of a selection, nor a key's on a focused element. */
