@@ -20,7 +20,7 @@ Object.assign(globalThis, {
         revision: 'bench',
         enabled: true,
         position: 100,
-        source: { kind: 'built-in' },
+        source: { kind: 'file', name: 'bench' },
         installedAt: Date.now(),
       },
     );

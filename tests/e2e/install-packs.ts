@@ -39,7 +39,8 @@ async function install(packs: readonly Pack[]): Promise<void> {
         revision: 'test',
         enabled: true,
         position: 100 + at,
-        source: { kind: 'built-in' },
+        // Of those that Gloss ships, one that it does not know is removed when it has just been installed.
+        source: { kind: 'file', name: 'test' },
         installedAt: Date.now(),
       }),
     ),
