@@ -46,6 +46,8 @@ test('a pinned card follows its term in the box, until it is scrolled out of sig
   page,
   server,
 }) => {
+  // Where it is while it still rises would not do to compare with.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await openMade(page, server, { body: `<div style="height: 150px"></div>${SCROLLER}` });
   await pin(page);
   const before = (await expectProbe(page, ENTRY)).box;
