@@ -32,8 +32,6 @@ export interface Card {
   setMode(mode: { pinned: boolean; sheet: boolean }): void;
   /** Moves the focus to the term. */
   focus(): void;
-  /** Goes back in the card's own history. @returns whether there was somewhere to go */
-  back(): boolean;
   close(): void;
 }
 
@@ -188,11 +186,6 @@ export function createCard(root: ShadowRoot, deps: CardDeps): Card {
     openNothing: (surface) => dispatch({ type: 'open', entries: [], version: 0, surface }),
     setMode: (mode) => dispatch({ type: 'mode', mode }),
     focus: () => term()?.focus({ preventScroll: true }),
-    back() {
-      if (state.pages.length < 2) return false;
-      dispatch({ type: 'back' });
-      return true;
-    },
     close: () => dispatch({ type: 'shut' }),
   };
 }

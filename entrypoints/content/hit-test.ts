@@ -13,12 +13,18 @@ const SLACK_PX = 1;
 const MAX_UNTOUCHABLE = 300;
 
 /** The rectangles of a match, one a line, in viewport coordinates; none once the page has taken its text away. */
-export function rectsOf({ startContainer, startOffset, endContainer, endOffset }: StaticRange): DOMRect[] {
+export function rectsOf(range: StaticRange): DOMRect[] {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
   if (startOffset > lengthOf(startContainer) || endOffset > lengthOf(endContainer)) return [];
+  return [...liveRange(range).getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+}
+
+/** The same as a range that can be measured and read. */
+export function liveRange({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range {
   const live = document.createRange();
   live.setStart(startContainer, startOffset);
   live.setEnd(endContainer, endOffset);
-  return [...live.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  return live;
 }
 
 function lengthOf(node: Node): number {

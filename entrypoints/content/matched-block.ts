@@ -30,6 +30,11 @@ export interface PageMatch {
   readonly range: StaticRange | undefined;
 }
 
+/** As it stands in the page. */
+export function textOf({ block, start, end }: PageMatch): string {
+  return block.text.slice(start, end);
+}
+
 /** A block with matches. */
 export class MatchedBlock implements FoundBlock {
   /** Which matches were chosen; nothing before that was decided. */

@@ -142,12 +142,7 @@ export function createPopoverHost(options: HostOptions, signal: AbortSignal): Po
     sheet: () => (isSheet && open ? (root.querySelector<HTMLElement>('.card') ?? undefined) : undefined),
     onClose: options.onClose,
   });
-  keepFromPage(host, (event) => {
-    if (event.key !== 'Escape') return;
-    // It was for the card, not for what lies under it.
-    event.preventDefault();
-    options.onClose();
-  });
+  keepFromPage(host);
 
   return {
     prepare(answer, subject) {
@@ -252,15 +247,6 @@ const OURS = [
   'focusout',
 ] as const;
 
-function keepFromPage(host: HTMLElement, onKey: (event: KeyboardEvent) => void): void {
-  for (const type of OURS) {
-    host.addEventListener(
-      type,
-      (event) => {
-        if (event.type === 'keydown' && event.isTrusted) onKey(event as KeyboardEvent);
-        event.stopPropagation();
-      },
-      { passive: false },
-    );
-  }
+function keepFromPage(host: HTMLElement): void {
+  for (const type of OURS) host.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
 }

@@ -1,8 +1,8 @@
 import type { CardEntry } from '../../data/messages';
 import { MAX_LOOK_UP_TEXT } from '../../data/look-up-text';
 import { composedParent, isShadowRoot } from './composed';
-import { rectsOf } from './hit-test';
-import type { PageMatch } from './matched-block';
+import { liveRange, rectsOf } from './hit-test';
+import { textOf, type PageMatch } from './matched-block';
 import type { Anchor } from './placement';
 import type { Session } from './session';
 
@@ -27,12 +27,12 @@ export interface Answer {
 
 /** A match of the page; nothing when the page has changed its text since. */
 export function subjectOf(match: PageMatch, session: Session): Subject | undefined {
-  const { range, block, start, end } = match;
+  const { range } = match;
   const { matches, version, send } = session;
   const element = range && composedParent(range.startContainer);
   if (!element || !matches) return undefined;
   return {
-    surface: block.text.slice(start, end),
+    surface: textOf(match),
     range,
     isTerm: true,
     element,
@@ -109,13 +109,6 @@ function composedRange(selection: Selection): StaticRange | undefined {
   const focused = focusedElement()?.getRootNode();
   if (focused && isShadowRoot(focused)) shadowRoots.push(focused);
   return selection.getComposedRanges?.({ shadowRoots })[0];
-}
-
-function liveRange({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range {
-  const range = document.createRange();
-  range.setStart(startContainer, startOffset);
-  range.setEnd(endContainer, endOffset);
-  return range;
 }
 
 /** The element with the focus, looked for in open shadow roots too. */

@@ -1,4 +1,4 @@
-import type { PageMatch } from './matched-block';
+import { textOf, type PageMatch } from './matched-block';
 
 /** From term to term in reading order, by keyboard: where the reader is, and what is said about it. */
 
@@ -101,10 +101,6 @@ function gapOf(at: PageMatch, before: readonly PageMatch[], terms: readonly Page
   const to = next ? terms.indexOf(next) : terms.length;
   const nth = before.slice(previous + 1, place).filter((match) => textOf(match) === textOf(at)).length;
   return { from, to: Math.max(from, to), nth };
-}
-
-function textOf({ block, start, end }: PageMatch): string {
-  return block.text.slice(start, end);
 }
 
 /** What is said about a step. */

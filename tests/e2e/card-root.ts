@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { describeHost } from '../harness/gloss-on-page.mjs';
 
 /**
  * Runs a function with the card's root, which is closed to all but the browser's debugging protocol.
@@ -11,12 +12,8 @@ export async function inCard<Result>(
 ): Promise<Result | undefined> {
   const session = await page.context().newCDPSession(page);
   try {
-    const { root } = await session.send('DOM.getDocument', { depth: 0 });
-    const selector = 'gloss-popover';
-    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
-    if (nodeId === 0) return undefined;
-    const { node } = await session.send('DOM.describeNode', { nodeId, depth: 1, pierce: true });
-    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId;
+    const host = await describeHost(session);
+    const backendNodeId = host?.shadowRoots?.[0]?.backendNodeId;
     if (backendNodeId === undefined) return undefined;
     const { object } = await session.send('DOM.resolveNode', { backendNodeId });
     const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {

@@ -108,14 +108,8 @@ export async function hoverHighlight(page, which) {
 export async function readCard(page) {
   const session = await page.context().newCDPSession(page);
   try {
-    const { root } = await session.send('DOM.getDocument', { depth: 0 });
-    const { nodeId } = await session.send('DOM.querySelector', {
-      nodeId: root.nodeId,
-      selector: 'gloss-popover',
-    });
-    if (nodeId === 0) return undefined;
-    const { node: host } = await session.send('DOM.describeNode', { nodeId, depth: -1, pierce: true });
-    const card = find(host, (node) => 'data-entry' in attributesOf(node));
+    const host = await describeHost(session);
+    const card = host && find(host, (node) => 'data-entry' in attributesOf(node));
     if (!card) return undefined;
     const attributes = attributesOf(card);
     const model = await session
@@ -153,6 +147,20 @@ export async function waitForCard(page, timeout) {
 }
 
 /**
+ * The host and all that is in it.
+ * @param {import('@playwright/test').CDPSession} session
+ * @returns {Promise<CdpNode | undefined>} undefined when the page has none
+ */
+export async function describeHost(session) {
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const selector = 'gloss-popover';
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  if (nodeId === 0) return undefined;
+  const { node } = await session.send('DOM.describeNode', { nodeId, depth: -1, pierce: true });
+  return node;
+}
+
+/**
  * Where to press something in the card.
  * @param {Page} page
  * @param {string} name its words, or what its name begins with
@@ -161,11 +169,8 @@ export async function waitForCard(page, timeout) {
 export async function placeInCard(page, name) {
   const session = await page.context().newCDPSession(page);
   try {
-    const { root } = await session.send('DOM.getDocument', { depth: 0 });
-    const selector = 'gloss-popover';
-    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
-    if (nodeId === 0) return undefined;
-    const { node: host } = await session.send('DOM.describeNode', { nodeId, depth: -1, pierce: true });
+    const host = await describeHost(session);
+    if (!host) return undefined;
     const wanted = find(host, (node) => {
       const { role, 'aria-label': label } = attributesOf(node);
       const canBePressed = ['BUTTON', 'A'].includes(node.nodeName) || role === 'link';
