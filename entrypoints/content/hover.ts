@@ -212,7 +212,12 @@ export function startHover(session: Session, signal: AbortSignal): void {
     oncePerFrame(() => (state.name === 'pinned' ? host.place() : dismiss()), signal),
     options,
   );
-  addEventListener('blur', () => dispatch({ type: 'out' }), options);
+  addEventListener(
+    'blur',
+    // While it is captured, this hears of each element that loses the focus, also of a link in the card that has been followed.
+    ({ target }) => target === window && dispatch({ type: 'out' }),
+    options,
+  );
   addEventListener('pagehide', () => dismiss(), options);
   addEventListener('keydown', closeByKey, { capture: true, signal });
   document.addEventListener('visibilitychange', () => dismiss({ unpinned: true }), options);
